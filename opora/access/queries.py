@@ -1,0 +1,89 @@
+"""Who is who, who may reach what, and what the trail says."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from .models import WHOLE, Draft, Entry, Grant, Organisation, Post, Staff, Viewer
+from .roles import Permission
+from .rules import Level
+
+
+def live_grants(*, viewer: Staff, case_id: UUID) -> dict[str, Level]:
+    """The viewer's grants on this case that hold now: path → level."""
+    found = _live(viewer).filter(case_id=case_id)
+    return {grant.through: Level(grant.level) for grant in found.only("through", "level").order_by("level")}
+
+
+def case_ids(*, viewer: Staff, level: Level = Level.SEE) -> QuerySet:
+    """The keys of all cases this viewer may reach at this level, as a subquery."""
+    return _live(viewer).filter(level__gte=level).values("case_id")
+
+
+def grants_on(*, case_id: UUID, viewer: Viewer) -> QuerySet[Grant]:
+    """Who may reach this case now; for whoever may see it."""
+    seen = Grant.objects.filter(case_id=case_id).filter(_now()).select_related("staff", "organisation")
+    if viewer is not WHOLE:
+        seen = seen.filter(case_id__in=case_ids(viewer=viewer))
+    return seen.order_by("-level", "through", "id")
+
+
+def _live(viewer: Staff) -> QuerySet[Grant]:
+    return Grant.objects.filter(holder__in=viewer.holders()).filter(_now())
+
+
+def _now() -> Q:
+    return Q(until=None) | Q(until__gt=timezone.now())
+
+
+def organisations(*, viewer: Viewer) -> QuerySet[Organisation]:
+    """All organisations at work: who exists is no secret."""
+    return Organisation.objects.filter(active=True).order_by("municipality", "name", "id")
+
+
+def staff(*, viewer: Viewer) -> QuerySet[Staff]:
+    """People at work, by name; for assigning steps and inviting."""
+    return Staff.objects.filter(active=True).exclude(name="").exclude(account=None).order_by("name", "id")
+
+
+def posts(*, viewer: Viewer) -> QuerySet[Post]:
+    """Posts in force with their holders and organisations."""
+    return Post.objects.filter(until=None, staff__active=True).select_related("staff", "organisation")
+
+
+def holders_of(*, role: str, organisation_id: UUID | None, viewer: Viewer) -> QuerySet[Staff]:
+    """Who holds this role at this organisation now (None: at any)."""
+    held = Post.objects.filter(until=None, role=role)
+    if organisation_id:
+        held = held.filter(organisation_id=organisation_id)
+    return Staff.objects.filter(active=True, pk__in=held.values("staff_id")).order_by("name", "id")
+
+
+def answering(*, kind: str, municipality: str, viewer: Viewer) -> Organisation | None:
+    """The organisation of this kind that answers for a municipality: its own, or one that serves it too."""
+    of_kind = organisations(viewer=viewer).filter(kind=kind)
+    own = of_kind.filter(municipality=municipality).first()
+    if own:
+        return own
+    return next((other for other in of_kind if municipality in other.serves), None)
+
+
+def trail(*, viewer: Viewer) -> QuerySet[Entry]:
+    """The lines of the trail, newest first: for those who may read the trail, and for nobody else."""
+    if viewer is not WHOLE and not viewer.may(Permission.READ_TRAIL):
+        return Entry.objects.none()
+    return Entry.objects.select_related("who").order_by("-number")
+
+
+def who_looked(*, case_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
+    """Who did or opened anything in this case, newest first; for whoever may see the case."""
+    lines = Entry.objects.filter(case_id=case_id).select_related("who").order_by("-number")
+    if viewer is WHOLE or viewer.may(Permission.READ_TRAIL):
+        return lines
+    return lines.filter(case_id__in=case_ids(viewer=viewer))
+
+
+def draft(*, owner: str, path: str, viewer: Viewer) -> Draft | None:
+    """What this owner typed at this path and has not sent."""
+    return Draft.objects.filter(owner=owner, path=path).first()

@@ -1,0 +1,39 @@
+"""The command `opora`. Its sub-commands are the commands of the contexts, and Django's own."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opora.project.settings")
+    if sys.argv[1:2] == ["demo"]:
+        prepare_demo()
+    elif sys.argv[1:2] == ["new-keys"]:
+        return new_keys()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["opora", *sys.argv[1:]])
+
+
+def prepare_demo() -> None:
+    """The demo makes its own folder and keys, and says everywhere that its people are invented."""
+    from opora.base import secrets
+
+    os.environ.setdefault("OPORA_DATA", "var/demo")
+    os.environ["OPORA_DEMO"] = "1"
+    os.environ.pop("OPORA_KEY_RING", None)
+    os.environ.pop("OPORA_KEYS", None)
+    path = secrets.ring_path()
+    if not path.exists():
+        secrets.keep_ring(secrets.new_ring(), path)
+
+
+def new_keys() -> None:
+    """Make the key file of a new installation. An existing one is never overwritten."""
+    from opora.base import secrets
+
+    path = secrets.ring_path()
+    if path.exists():
+        sys.exit(f"There are keys at {path} already. They open what is stored: keep them.")
+    secrets.keep_ring(secrets.new_ring(), path)
+    print(f"Keys made: {path}. Copy this file to a safe place apart from the backups: without it nothing opens.")
