@@ -1,7 +1,7 @@
 """Compiles every catalogue (.po) into what the running program reads (.mo).
 
-The package's build calls it, so nobody who runs Opora needs the gettext programs; `python hatch_build.py` does the
-same by hand after a catalogue was edited. An entry marked fuzzy is nobody's final word: it is left out.
+The package's build calls it, so nobody who runs Opora needs the gettext programs; `python hatch_build.py` does
+the same by hand after a catalogue was edited. An entry marked fuzzy is nobody's final word: it is left out.
 """
 
 import io
@@ -57,7 +57,10 @@ def main() -> int:
     try:
         import babel  # noqa: F401
     except ImportError:
-        print("The catalogues are compiled with Babel, which is not installed here: run `make messages`.", file=sys.stderr)
+        print(
+            "Babel compiles the catalogues and is not installed here: run `make messages`.",
+            file=sys.stderr,
+        )
         return 1
     print(f"{len(compile_all())} catalogues are compiled.")
     return 0
