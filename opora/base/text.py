@@ -68,7 +68,7 @@ def _latin_word(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The search fold: what a reader takes for the same text folds to the same; й stays й. Empty finds nothing.
+    """The search fold: what reads the same folds to the same; й stays й. An empty fold finds nothing.
 
     Case, spaces, dashes, quotes, stress marks, letters of the wrong alphabet, and words such as „ул.“ go.
     """
