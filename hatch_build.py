@@ -1,6 +1,6 @@
 """Compiles every catalogue (.po) into what the running program reads (.mo).
 
-The package's build calls it, so nobody who runs Opora needs the gettext programs; `python hatch_build.py` does
+The build of the package calls it, so that nobody needs the gettext programs; `python hatch_build.py` does
 the same by hand after a catalogue was edited. An entry marked fuzzy is nobody's final word: it is left out.
 """
 
