@@ -28,20 +28,6 @@ from tests.architecture.house import (
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 BANNED = {"core", "common", "utils", "helpers", "misc", "manager", "handler", "data", "info"}
 BANNED |= {"services", "signals"}
-    [
-        "core",
-        "common",
-        "utils",
-        "helpers",
-        "misc",
-        "manager",
-        "handler",
-        "data",
-        "info",
-        "services",
-        "signals",
-    ]
-)
 MIGRATED_ONCE = "migrations"
 CLOCK = {"now", "localtime", "localdate", "today", "utcnow", "time"}
 CLOCK_ALLOWED = {"opora/access/queries.py": "a grant opens a record at this moment or not at all"}
