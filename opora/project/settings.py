@@ -97,7 +97,7 @@ def _postgres(url: str) -> dict:
 # FULL, not NORMAL: an acknowledged write survives a power cut. recursive_triggers: REPLACE may not slip past
 # the triggers that guard the trail and the gate.
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
     "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728;"
 )
 
