@@ -36,7 +36,7 @@ class SealedText(models.BinaryField):
 
     def __init__(self, *args, **options) -> None:
         options.setdefault("editable", False)
-        options.setdefault("default", "")
+        options.setdefault("default", b"")
         super().__init__(*args, **options)
 
     def contribute_to_class(self, cls, name, **options) -> None:
