@@ -51,7 +51,7 @@ def action(
     """
 
     def wrap(func: Callable[..., R]) -> Callable[..., R]:
-        name = f"{func.__module__.split(".")[1]}.{func.__name__}"
+        name = f"{func.__module__.split('.')[1]}.{func.__name__}"
         act = Act(name, permission, on, needs if on else None, quiet, func)
 
         @functools.wraps(func)

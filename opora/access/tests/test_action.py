@@ -100,7 +100,7 @@ def test_lines_of_inner_and_outer_action_stand_in_order(administrator):
 
     outer(by=administrator)
     whats = Entry.objects.order_by("number").values_list("what", flat=True)
-    assert [what.rsplit(".")[1] for what in whats] == ["add_organisation", "outer"]
+    assert [what.split(".")[1] for what in whats] == ["add_organisation", "outer"]
     assert trail.verify() is None
 
 
