@@ -11,6 +11,8 @@ SURE = {
     "M": "from memory, to be confirmed",
     "own": "our own, not law",
 }
+DISABLED = "From memory. A rule is enabled only with the name of who confirmed it, and the day."
+HEAD = "| rule | what | limit | counted from | act and article | sure |\n" + "| --- " * 6 + "|"
 UNITS = {
     "hours": "{} hours",
     "days": "{} calendar days",
@@ -39,15 +41,13 @@ def duties_page(pack: Pack) -> str:
         + "\n".join(f"- **{mark}**: {sense}" for mark, sense in SURE.items()),
         "## In force by law\n\n" + _table(rule for rule in enabled if rule.is_law),
         "## Settings and demands, not law\n\n" + _table(rule for rule in enabled if not rule.is_law),
-        "## Loaded but disabled\n\nFrom memory. A rule is enabled only with the name of the person who confirmed "
-        "it and the day.\n\n" + _table(disabled),
+        f"## Loaded but disabled\n\n{DISABLED}\n\n" + _table(disabled),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _table(rules: Iterable[DutyRule]) -> str:
-    head = "| rule | what | limit | counted from | act and article | sure |\n| --- | --- | --- | --- | --- | --- |"
-    return "\n".join([head, *(_line(rule) for rule in rules)])
+    return "\n".join([HEAD, *(_line(rule) for rule in rules)])
 
 
 def _line(rule: DutyRule) -> str:

@@ -33,7 +33,9 @@ from .pack_reading import BrokenPack, text_of
 __all__ = ["BrokenPack", "Country", "DutyRule", "Pack", "duty_rule", "load", "pack"]
 
 PACKAGED = Path(__file__).parents[1] / "packs" / "bg"
-WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -141,17 +143,17 @@ def _country(folder: Path) -> Country:
             languages=tuple(said["languages"]),
             timezone=ZoneInfo(said["timezone"]).key,
             currency=said["currency"],
-            working_week=tuple(WEEK.index(day) for day in said["working_week"]),
+            working_week=tuple(map(_WEEKDAYS.__getitem__, said["working_week"])),
             names=MappingProxyType(said["names"]),
         )
     except tomllib.TOMLDecodeError as fault:
         raise BrokenPack(file, 0, f"not TOML: {fault}") from None
-    except KeyError as fault:
-        raise BrokenPack(file, 0, f"{fault.args[0]} is missing") from None
-    except ZoneInfoNotFoundError as fault:
+    except ZoneInfoNotFoundError as fault:  # a KeyError too
         raise BrokenPack(file, 0, f"unknown timezone: {fault.args[0]}") from None
-    except (ValueError, TypeError, AttributeError) as fault:
-        raise BrokenPack(file, 0, f"unknown value: {fault}") from None
+    except KeyError as fault:
+        raise BrokenPack(file, 0, f"“{fault.args[0]}” is missing or unknown") from None
+    except (ValueError, TypeError) as fault:
+        raise BrokenPack(file, 0, f"a value of another kind: {fault}") from None
 
 
 def _map(folder: Path) -> dict[str, Any]:

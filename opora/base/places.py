@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 FEWEST_LETTERS = 2
-_KIND = re.compile(r"\s*(гр|с|ман)\.", re.IGNORECASE)
+_KIND = re.compile(r"^\s*(гр|с|ман)\.", re.IGNORECASE)
 _KIND_EN = re.compile(r"\((town|village|monastery)\)")
 _SURROUNDING = re.compile(r"\b(общ(ина)?|обл(аст)?|municipality|district|екатте|ekatte)\b\.?", re.IGNORECASE)
 _ADDED = re.compile(r"\([^)]*\)")
@@ -90,8 +90,8 @@ def _rank(wanted: str, key: str) -> int | None:
 
 
 def _plain(text: str) -> str:
-    """Without the words that labels put around a name: община, district, (village)."""
-    return _SURROUNDING.sub(" ", _ADDED.sub(" ", text))
+    """Without the words that labels put around a name: гр., община, district, (village)."""
+    return _SURROUNDING.sub(" ", _ADDED.sub(" ", _KIND.sub(" ", text, count=1)))
 
 
 def _kind(text: str) -> str:
