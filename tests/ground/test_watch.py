@@ -54,10 +54,10 @@ def test_a_refused_page_opened_on_purpose_is_no_fault_of_the_page(show):
 
 
 def test_axe_names_rule_and_element(show, axe):
-    found = axe(show('<button class="empty"></button>'))
+    found = axe(show('<button id="empty"></button>'))
 
     assert len(found) == 1
-    assert found[0].startswith("button-name (critical)") and ".empty" in found[0]
+    assert found[0].startswith("button-name (critical)") and "#empty" in found[0]
 
 
 def test_axe_is_content_with_a_plain_page(show, axe):
