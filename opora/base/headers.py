@@ -24,7 +24,7 @@ POLICY = {
     "trusted-types": "'none'",
 }
 
-# The square code of an authenticator app is drawn into the page, so that the secret never lies under an address.
+# The square code of an authenticator app is drawn into the page: its secret lies under no address.
 IMAGES_IN_THE_PAGE = {"mfa_activate_totp"}
 
 DEVICES = (
@@ -34,7 +34,7 @@ DEVICES = (
 )  # fmt: skip
 
 HEADERS = {
-    # Not `no-referrer`: a browser then posts our own forms as "Origin: null", and the CSRF check must refuse them.
+    # Not `no-referrer`: a browser then posts our own forms as "Origin: null", which the CSRF check refuses.
     # `same-origin` tells other sites exactly as much: nothing.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",

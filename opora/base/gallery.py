@@ -1,0 +1,91 @@
+"""Every kind of page with invented people on it: to look at, and for a browser to test."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from . import charts
+
+KINDS = ("start", "list", "record", "tasks", "question", "check", "done", "figures")
+PUBLIC = ("public-start", "public-question", "public-done")
+SORRY = ("403", "404", "409", "500", "csrf", "keys", "offline")
+WITH_IDENTITY = ("record", "tasks", "question", "check")
+
+
+@cache
+def samples() -> dict:
+    return json.loads(Path(__file__).with_name("gallery.json").read_text(encoding="utf-8"))
+
+
+def page(request: HttpRequest, kind: str) -> HttpResponse:
+    """One kind of page, as `/gallery/<kind>/`."""
+    if kind in SORRY:
+        return render(request, f"{kind}.html", {"reasons": samples()["tasks"]["lead"].split(". ")[:1]})
+    if kind not in KINDS + PUBLIC:
+        raise Http404
+    return render(request, f"base/gallery/{kind}.html", around(kind) | content(kind))
+
+
+def around(kind: str) -> dict:
+    """The frame: a worker's menu and whose page it is, or a citizen's frame."""
+    if kind in PUBLIC:
+        return {"frame": "base/public.html", "demo": True}
+    frame = dict(samples()["staff"])
+    frame["navigation"] = _current(frame["navigation"], kind)
+    if kind in WITH_IDENTITY:
+        identity = samples()["identity"]
+        frame["identity"] = identity | {"tabs": _current(identity["tabs"], kind)}
+    return frame
+
+
+def content(kind: str) -> dict:
+    said = dict(samples()[kind])
+    if kind == "figures":
+        said["figures"] = [_figure(one) for one in said["figures"]]
+    if kind in ("question", "public-question"):
+        said["form"] = (_visit if kind == "question" else _concern)(said["fields"])
+    return said
+
+
+def _current(places: list[dict], kind: str) -> list[dict]:
+    return [place | {"current": kind in place.get("kinds", ())} for place in places]
+
+
+def _figure(one: dict) -> dict:
+    if "values" not in one:
+        return one
+    draw = charts.line if one["kind"] == "line" else charts.bars
+    rows = [{"label": label, "cells": [shown]} for label, _, shown in one["values"]]
+    return one | {"chart": draw([tuple(value) for value in one["values"]], told=one["told"]), "rows": rows}
+
+
+def _visit(words: dict) -> forms.Form:
+    form = forms.Form()
+    people = list(enumerate(words["people"]))
+    form.fields = {
+        "on": forms.CharField(
+            label=words["on"], help_text=words["on_hint"], widget=forms.TextInput({"class": "date"})
+        ),
+        "seen": forms.MultipleChoiceField(
+            label=words["seen"], choices=people, widget=forms.CheckboxSelectMultiple
+        ),
+        "note": forms.CharField(
+            label=words["note"], help_text=words["note_hint"], max_length=4000, widget=forms.Textarea
+        ),
+        "next": forms.CharField(label=words["next"], required=False),
+    }
+    return form
+
+
+def _concern(words: dict) -> forms.Form:
+    form = forms.Form()
+    choices = list(enumerate(words["choices"]))
+    form.fields = {
+        "text": forms.CharField(label=words["text"], help_text=words["text_hint"], widget=forms.Textarea),
+        "who": forms.ChoiceField(label=words["who"], choices=choices, widget=forms.RadioSelect),
+    }
+    return form
