@@ -12,7 +12,7 @@ SHELL := bash
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 PO := $(shell find opora -path '*/LC_MESSAGES/*.po' 2>/dev/null)
 

@@ -1,4 +1,4 @@
-"""What is installed is whole: a wheel built from this tree holds every file, and runs where no source lies."""
+"""What is installed is whole: a wheel built from this tree holds every file and runs where no source lies."""
 
 import os
 import subprocess
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import CODE, ROOT
+from tests.architecture.house import CODE, ROOT, place
 
 pytestmark = pytest.mark.slow
 
+PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 LEFT_BEHIND = {"__pycache__", ".DS_Store"}
 FIRST_PAGE = """
 import pathlib, sys
@@ -33,9 +34,7 @@ print(start.content.decode())
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    _run(
-        sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder
-    )
+    _run(*PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
     return next(folder.glob("opora-*.whl"))
 
 
@@ -47,11 +46,9 @@ def _run(*command, **more) -> str:
 
 def test_every_file_is_in_the_wheel(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    ours = [
-        p for p in CODE.rglob("*") if p.is_file() and not LEFT_BEHIND & set(p.parts) and p.suffix != ".mo"
-    ]
+    ours = {place(path) for path in CODE.rglob("*") if path.is_file() and not LEFT_BEHIND & set(path.parts)}
 
-    assert not {str(path.relative_to(ROOT)) for path in ours} - held
+    assert not {name for name in ours if not name.endswith(".mo")} - held
 
 
 def test_every_catalogue_is_in_the_wheel_compiled(wheel):
@@ -70,9 +67,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel):
 def test_installed_it_shows_its_first_page_in_bulgarian(wheel, tmp_path):
     """The dependencies come from this environment; Opora itself only from the wheel."""
     house = tmp_path / "installed"
-    _run(
-        sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", house, wheel, cwd=tmp_path
-    )
+    _run(*PIP, "install", "--no-deps", "--target", house, wheel, cwd=tmp_path)
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(house),
