@@ -133,14 +133,15 @@ def shown_birth(on: date | None, precision: str = "day", say: Callable[[str], st
     """
     if on is None or precision == "unknown":
         return say(N_("not known"))
-    parts = {"day": written(on), "month": f"{on.month:02}.{on.year}", "year": str(on.year)}
+    month = f"{on.month:02}.{on.year}"
+    parts = {"born_day": written(on), "born_month": month, "born_year": on.year}
     return say(_BIRTHS[precision]) % parts
 
 
-# Translators: the Bulgarian adds „г.“
+# Words of their own, not %(day)s: all catalogues are one, and the Bulgarian adds „г.“.
 _BIRTHS = {
-    "day": N_("%(day)s"),
-    "month": N_("%(month)s"),
-    "year": N_("%(year)s"),
-    "about": N_("about %(year)s"),
+    "day": N_("%(born_day)s"),
+    "month": N_("%(born_month)s"),
+    "year": N_("%(born_year)s"),
+    "about": N_("about %(born_year)s"),
 }

@@ -105,7 +105,12 @@ def test_folding_twice_is_folding_once(text):
 @given(st.text(alphabet="абвжийькгрсулпeобchАСЖ.№ -\u0301\u0306ѝ„"))
 def test_folding_bulgarian_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="абвгджзийьсщулпюяАСЖЩЯ -"))
+def test_what_is_written_in_latin_stays_in_latin(text):
     assert latin_fold(latin_fold(text)) == latin_fold(text)
+    assert latin_fold(text).isascii()
 
 
 @given(st.text())
