@@ -34,8 +34,8 @@ class Problem:
 class Form(forms.Form):
     """Say `fieldsets = [(legend, [field names]), …]` to group questions; the others follow without a legend.
 
-    `{{ form }}` shows the error summary and the questions; `{{ form.without_errors }}` the questions alone, for
-    a page that puts `{% include "base/forms/errors.html" %}` above its heading.
+    `{{ form }}` shows the error summary and the questions; `{{ form.without_errors }}` the questions
+    alone, for a page that puts `{% include "base/forms/errors.html" %}` above its heading.
     """
 
     fieldsets: list[tuple[str, list[str]]] = []
