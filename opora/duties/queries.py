@@ -1,0 +1,56 @@
+"""What is due, to whom it may concern."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from opora.access.models import WHOLE, Viewer
+from opora.access.queries import case_ids
+from opora.access.roles import HEADS, Permission
+
+from .models import Duty
+
+
+def duties(*, viewer: Viewer) -> QuerySet[Duty]:
+    """Duties of the viewer's own, of their cases, and of their organisation where they answer for it."""
+    found = Duty.objects.select_related("organisation", "staff")
+    if viewer is WHOLE:
+        return found
+    held = [post.organisation_id for post in viewer.held() if post.role in HEADS]
+    held += viewer.organisations(Permission.TRIAGE) + viewer.organisations(Permission.KEEP_SITTING)
+    return found.filter(Q(staff=viewer) | Q(case_id__in=case_ids(viewer=viewer)) | Q(organisation_id__in=set(held)))
+
+
+def open_duties(*, viewer: Viewer) -> QuerySet[Duty]:
+    """What still has to be done, the most urgent first."""
+    return duties(viewer=viewer).filter(fulfilled_at=None, ended_at=None).order_by("due_at", "id")
+
+
+def overdue(*, viewer: Viewer, at: datetime) -> QuerySet[Duty]:
+    """What should have been done before this moment."""
+    return open_duties(viewer=viewer).filter(due_at__lt=at)
+
+
+def due_before(*, viewer: Viewer, until: datetime) -> QuerySet[Duty]:
+    """What has to be done before this moment, the overdue included."""
+    return open_duties(viewer=viewer).filter(due_at__lte=until)
+
+
+def mine(*, viewer: Viewer) -> QuerySet[Duty]:
+    """What waits for this person: named, or anybody's at an organisation they answer for."""
+    held = viewer.organisations(Permission.TRIAGE) + viewer.organisations(Permission.KEEP_SITTING)
+    return open_duties(viewer=WHOLE).filter(Q(staff=viewer) | Q(staff=None, organisation_id__in=set(held)))
+
+
+def of_case(*, case_id: UUID, viewer: Viewer) -> QuerySet[Duty]:
+    """What is due in this case."""
+    found = open_duties(viewer=WHOLE).filter(case_id=case_id)
+    return found if viewer is WHOLE else found.filter(case_id__in=case_ids(viewer=viewer))
+
+
+def to_escalate(*, viewer: Viewer, at: datetime) -> QuerySet[Duty]:
+    """Overdue and not yet told to whoever heads the organisation; for the passing of time alone."""
+    if viewer is not WHOLE and not viewer.may(Permission.RUN_CLOCK):
+        return Duty.objects.none()
+    return overdue(viewer=WHOLE, at=at).filter(escalated_at=None)

@@ -1,0 +1,67 @@
+"""Who the families and people are, as far as the viewer may see."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from opora.access.models import WHOLE, Viewer
+from opora.access.queries import case_ids
+from opora.access.roles import Permission
+
+from .models import Address, Family, Identifier, Person, ProtectedFact, Tie
+
+
+def families(*, viewer: Viewer) -> QuerySet[Family]:
+    """The families whose file this viewer may see."""
+    return Family.objects.all() if viewer is WHOLE else Family.objects.filter(case_id__in=case_ids(viewer=viewer))
+
+
+def people(*, viewer: Viewer) -> QuerySet[Person]:
+    """The people of those families."""
+    found = Person.objects.select_related("family")
+    return found if viewer is WHOLE else found.filter(family__case_id__in=case_ids(viewer=viewer))
+
+
+def family_of(*, case_id: UUID, viewer: Viewer) -> Family | None:
+    """The family of this case."""
+    return families(viewer=viewer).filter(case_id=case_id).first()
+
+
+def people_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Person]:
+    """The people of this case's family, the grown first, then children by age."""
+    return people(viewer=viewer).filter(family__case_id=case_id).order_by("born_on", "part", "id")
+
+
+def ties_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Tie]:
+    """Who holds which rights over which child of this family, as it stands now."""
+    found = Tie.objects.filter(child__family__case_id=case_id, until=None).select_related("person", "child__family")
+    return found if viewer is WHOLE else found.filter(child__family__case_id__in=case_ids(viewer=viewer))
+
+
+def addresses_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Address]:
+    """Where the family lives and lived, the present first. Of a hidden address only that there is one."""
+    found = Address.objects.filter(family__case_id=case_id).select_related("family")
+    if viewer is not WHOLE:
+        found = found.filter(family__case_id__in=case_ids(viewer=viewer))
+    return found.order_by("until", "kind", "id")
+
+
+def identifiers_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Identifier]:
+    """The numbers of this family's people; shown masked, opened one by one with a reason."""
+    found = Identifier.objects.filter(person__family__case_id=case_id).select_related("person__family")
+    return found if viewer is WHOLE else found.filter(person__family__case_id__in=case_ids(viewer=viewer))
+
+
+def protected_facts(
+    *, viewer: Viewer, case_id: UUID | None = None, about_id: UUID | None = None
+) -> QuerySet[ProtectedFact]:
+    """Protected facts in force: of the viewer's cases, and of concerns their organisation holds."""
+    found = ProtectedFact.objects.filter(ended_at=None)
+    if case_id:
+        found = found.filter(case_id=case_id)
+    if about_id:
+        found = found.filter(about_id=about_id)
+    if viewer is not WHOLE:
+        held = viewer.organisations(Permission.READ_CONCERN)
+        found = found.filter(Q(case_id__in=case_ids(viewer=viewer)) | Q(organisation_id__in=held))
+    return found.order_by("kind", "id")
