@@ -34,12 +34,12 @@ class Act:
     permission: Permission
     on: str | None
     needs: Level | None
-    quiet: bool
+    reasoned: bool
     run: Callable
 
 
 def action(
-    permission: Permission, *, on: str | None = None, needs: Level | None = Level.WORK, quiet: bool = False
+    permission: Permission, *, on: str | None = None, needs: Level | None = Level.WORK, reasoned: bool = False
 ) -> Callable:
     """Check who may, lock, do the work and write the trail: all of it, or nothing.
 
@@ -47,12 +47,12 @@ def action(
     says was done, and what a device calls it by. `on` names the argument that is the record acted on: it decides
     the scope and is read again under a row lock, so that two people deciding at once decide one after the other.
     `key` makes it happen once: the same key again returns what the first call made. A refusal undoes everything
-    and leaves only its own line. `quiet` leaves no line at all: for what is no act, such as an unsent draft.
+    and leaves only its own line. `reasoned`: the given `reason` stands in the line, for whoever reads the trail.
     """
 
     def wrap(func: Callable[..., R]) -> Callable[..., R]:
         name = f"{func.__module__.split('.')[1]}.{func.__name__}"
-        act = Act(name, permission, on, needs if on else None, quiet, func)
+        act = Act(name, permission, on, needs if on else None, reasoned, func)
 
         @functools.wraps(func)
         def run(*, by: Staff, key: UUID | None = None, **given):
@@ -82,8 +82,10 @@ def _perform(act: Act, by: Staff, key: UUID | None, given: dict):
                 decision = may(by=by, permission=act.permission, scope=subject and subject.scope, needs=act.needs)
                 before = state(subject)
                 record = act.run(by=by, **given)
-                if not act.quiet:
-                    trail.add(_line(act, by, key, at, subject, record, before, decision))
+                line = _line(act, by, key, at, subject, record, before, decision)
+                if act.reasoned:
+                    line.changes["reason"] = [None, given["reason"]]
+                trail.add(line)
                 if outermost:
                     trail.flush()
             return record

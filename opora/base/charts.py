@@ -116,7 +116,7 @@ def _ceiling(largest: float, steps: int) -> float:
     """The smallest round number above `largest` that `steps` divide well: 8 → 8, 61 → 80."""
     size = 1.0
     while True:
-        for one in (1, 2, 2.5, 5):
+        for one in (1, 1.5, 2, 2.5, 3, 4, 5):
             if one * size * steps >= largest:
                 return one * size * steps
         size *= 10

@@ -4,11 +4,10 @@ import json
 from functools import cache
 from pathlib import Path
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from . import charts
+from . import charts, forms
 
 KINDS = ("start", "list", "record", "tasks", "question", "check", "done", "figures")
 PUBLIC = ("public-start", "public-question", "public-done")
@@ -65,27 +64,19 @@ def _figure(one: dict) -> dict:
 
 def _visit(words: dict) -> forms.Form:
     form = forms.Form()
-    people = list(enumerate(words["people"]))
     form.fields = {
-        "on": forms.CharField(
-            label=words["on"], help_text=words["on_hint"], widget=forms.TextInput({"class": "date"})
-        ),
-        "seen": forms.MultipleChoiceField(
-            label=words["seen"], choices=people, widget=forms.CheckboxSelectMultiple
-        ),
-        "note": forms.CharField(
-            label=words["note"], help_text=words["note_hint"], max_length=4000, widget=forms.Textarea
-        ),
-        "next": forms.CharField(label=words["next"], required=False),
+        "on": forms.DayField(label=words["on"], help_text=words["on_hint"]),
+        "seen": forms.ManyField(label=words["seen"], choices=list(enumerate(words["people"]))),
+        "note": forms.WordsField(label=words["note"], help_text=words["note_hint"], max_length=4000),
+        "next": forms.LineField(label=words["next"], required=False),
     }
     return form
 
 
 def _concern(words: dict) -> forms.Form:
     form = forms.Form()
-    choices = list(enumerate(words["choices"]))
     form.fields = {
-        "text": forms.CharField(label=words["text"], help_text=words["text_hint"], widget=forms.Textarea),
-        "who": forms.ChoiceField(label=words["who"], choices=choices, widget=forms.RadioSelect),
+        "text": forms.WordsField(label=words["text"], help_text=words["text_hint"]),
+        "who": forms.ChoiceField(label=words["who"], choices=list(enumerate(words["choices"]))),
     }
     return form

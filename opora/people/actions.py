@@ -95,14 +95,14 @@ def add_identifier(*, person: Person, kind: str, number: str, seen: bool, by: St
     return Identifier.objects.create(person=person, kind=kind, number=number, seen=seen, since=on_day)
 
 
-@action(Permission.REVEAL, on="fact", needs=Level.SEE)
+@action(Permission.REVEAL, on="fact", needs=Level.SEE, reasoned=True)
 def reveal_fact(*, fact: ProtectedFact, reason: str, by: Staff, at: datetime) -> ProtectedFact:
     """Open a protected fact to its reader, for a reason that stays in the trail."""
     _require_reason(reason)
     return fact
 
 
-@action(Permission.REVEAL, on="identifier", needs=Level.SEE)
+@action(Permission.REVEAL, on="identifier", needs=Level.SEE, reasoned=True)
 def reveal_number(*, identifier: Identifier, reason: str, by: Staff, at: datetime) -> Identifier:
     """Open an identity number to its reader, for a reason that stays in the trail."""
     _require_reason(reason)

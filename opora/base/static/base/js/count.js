@@ -2,8 +2,8 @@
 // The words stand in data-count and data-count-over of <body>, with {left} and {over} for the number.
 const words = document.body.dataset;
 
-document.querySelectorAll("textarea[maxlength]").forEach((area, index) => {
-  const most = area.maxLength, room = document.createElement("p");
+document.querySelectorAll("textarea[maxlength], textarea[data-limit]").forEach((area, index) => {
+  const most = area.maxLength > 0 ? area.maxLength : Number(area.dataset.limit), room = document.createElement("p");
   area.removeAttribute("maxlength");
   room.className = "left-over";
   room.id = `left-over-${index}`;
