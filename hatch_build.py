@@ -6,6 +6,7 @@ the same by hand after a catalogue was edited. An entry marked fuzzy is nobody's
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 try:
@@ -14,6 +15,7 @@ except ImportError:  # called by hand: only the build has hatchling
     BuildHookInterface = object
 
 ROOT = Path(__file__).resolve().parent
+ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 CATALOGUES = "opora/**/locale/*/LC_MESSAGES/*.po"
 
 
@@ -42,6 +44,8 @@ def compiled(po: Path) -> bytes:
     out = io.BytesIO()
     with po.open("rb") as source:
         catalogue = pofile.read_po(source, locale=po.parts[-3], abort_invalid=True)
+    # Babel writes today's date where a catalogue has none; the same source must give the same file.
+    catalogue.creation_date = catalogue.revision_date = ANY_DAY
     mofile.write_mo(out, catalogue, use_fuzzy=False)
     return out.getvalue()
 

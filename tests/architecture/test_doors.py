@@ -56,9 +56,7 @@ def test_the_admin_opens_no_record(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom | ast.Import):
             names = [getattr(node, "module", None), *(alias.name for alias in node.names)]
-            assert not [name for name in names if name and name.startswith("django.contrib.admin")], place(
-                path
-            )
+            assert not [name for name in names if name and name.startswith("django.contrib.admin")], place(path)
 
 
 def test_the_check_sees_an_undeclared_view():

@@ -89,9 +89,7 @@ def test_foreign_keys_point_down_protect_and_leave_no_way_back():
 
 def test_models_name_themselves_have_no_default_order_and_save_plainly():
     for model in own_models():
-        assert issubclass(model, Record) or model._meta.label in NO_RECORDS, (
-            f"{model._meta.label} is no Record"
-        )
+        assert issubclass(model, Record) or model._meta.label in NO_RECORDS, f"{model._meta.label} is no Record"
         assert not model._meta.ordering, f"{model._meta.label} has a default order"
         assert not {"save", "delete"} & set(vars(model)), f"{model._meta.label} has logic in save()"
 
@@ -156,9 +154,7 @@ def test_forms_are_plain_forms(path):
 
 
 def test_every_context_tests_itself():
-    untested = [
-        name for name in CONTEXTS if name != "project" and not list((CODE / name).glob("tests/test_*.py"))
-    ]
+    untested = [name for name in CONTEXTS if name != "project" and not list((CODE / name).glob("tests/test_*.py"))]
     assert not untested, f"No tests of their own: {untested}"
 
 

@@ -18,9 +18,7 @@ TRUST = re.compile(r"\|\s*safe(?:seq)?\b|{%\s*autoescape\s+off")
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
-    "a script with a body": re.compile(
-        r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE
-    ),
+    "a script with a body": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE),
     "a handler in an attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script as an address": re.compile(r"(?:href|src|action)\s*=\s*[\"']?\s*javascript:", re.IGNORECASE),
     "htmx's own handler": re.compile(r"<[^>]*\shx-on", re.IGNORECASE),
@@ -107,9 +105,7 @@ def test_scripts_build_no_markup_and_no_code_from_text(path):
 
 def test_every_page_has_a_template_and_every_template_a_place():
     strays = [
-        place(p)
-        for p in TEMPLATES
-        if p.name.startswith(".") or p.suffix not in {".html", ".txt", ".css", ".svg"}
+        place(p) for p in TEMPLATES if p.name.startswith(".") or p.suffix not in {".html", ".txt", ".css", ".svg"}
     ]
     assert not strays
     assert SOURCES
