@@ -130,13 +130,13 @@ def test_the_compiled_catalogue_is_there_and_fresh(path):
 
 
 def read_sentences(compiled: bytes) -> dict:
-    return {message.id: message.string for message in mofile.read_mo(io.BytesIO(compiled)) if message.id}
+    return {(m.context, str(m.id)): m.string for m in mofile.read_mo(io.BytesIO(compiled)) if m.id}
 
 
 # ---- sentences that were never marked ----------------------------------------------------------------------
 
 LITERAL = re.compile(r"[^\W\d_]{2,}")
-MARKUP = re.compile(r"<!--.*?-->|<[^>]*>|&[#\w]+;", re.DOTALL)
+MARKUP = re.compile(r"<!--.*?-->|<script\b.*?</script>|<[^>]*>|&[#\w]+;", re.DOTALL)
 SPOKEN_ATTRIBUTE = re.compile(r"""\b(?:aria-label|title|alt|placeholder)\s*=\s*["']([^"'{]*[^\W\d_]{2}[^"'{]*)["']""")
 # What a page fills into an attribute of its frame: {% block kind %}public{% endblock %}.
 SETTING = re.compile(r"({%\s*block \w+\s*%})[a-z][a-z-]*({%\s*endblock)")
