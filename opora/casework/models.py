@@ -30,6 +30,11 @@ class Case(Record):
     def scope(self) -> Scope:
         return Scope(case_id=self.pk)
 
+    @property
+    def path(self) -> str:
+        """Where the overview of this case stands: the desk composes it, above us."""
+        return f"/cases/{self.pk}/"
+
 
 class CaseRecord(Record):
     """A row of one case: reached by the same grants as the case."""
