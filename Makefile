@@ -24,7 +24,7 @@ CASE ?=
 SQLITE_TESTS ?=
 PG_TESTS ?=
 # The shape of the house and of its package does not depend on the database: the second run leaves it out.
-ONCE := --ignore=tests/architecture --ignore=tests/packaging --ignore=tests/ground
+ONCE := --ignore=tests/architecture --ignore=tests/packaging
 
 .PHONY: help demo demo-reset test test-sqlite test-pg check lint bench matrix messages clean
 
