@@ -1,0 +1,134 @@
+"""A worker's day: what is due, overdue first, by whom it is awaited; what is new; what was said."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from opora.access.models import Staff
+from opora.access.roles import Permission
+from opora.base import days, places
+from opora.base.packs import pack
+from opora.casework import queries as casework
+from opora.concerns import queries as concerns
+from opora.duties import queries as duties
+from opora.duties.models import Duty
+from opora.duties.rules import Nearness, nearness
+from opora.gate import queries as gate
+from opora.letters import queries as letters
+
+SHOWN = 40
+KIND = {Nearness.OVERDUE: "danger", Nearness.SOON: "due", Nearness.LATER: ""}
+DAYS_IN_WORDS = timedelta(hours=48)
+
+
+@dataclass(frozen=True)
+class Day:
+    """Everything the page shows."""
+
+    rows: list[dict]
+    more: int
+    counts: list[dict]
+    new_concerns: list[dict]
+    voice: object | None
+
+
+def of(*, viewer: Staff, at: datetime) -> Day:
+    """The day of this person, in a number of queries that does not grow with their work."""
+    found = duties.open_duties(viewer=viewer)
+    shown = list(found[:SHOWN])
+    rows = _rows(shown, viewer, at)
+    total = found.count() if len(shown) == SHOWN else len(shown)
+    return Day(rows, total - len(shown), _counts(viewer, at, shown), _new_concerns(viewer, at), _voice(viewer))
+
+
+def _rows(shown: list[Duty], viewer: Staff, at: datetime) -> list[dict]:
+    families = casework.names(case_ids={duty.case_id for duty in shown if duty.case_id}, viewer=viewer)
+    raised = concerns.concerns(viewer=viewer).filter(pk__in=[d.about_id for d in shown if d.about == "concerns.Concern"])
+    about = {concern.pk: concern for concern in raised}
+    return [_row(duty, families, about, at) for duty in shown]
+
+
+def _row(duty: Duty, families: dict[UUID, str], about: dict, at: datetime) -> dict:
+    rule, near = pack().duty_rule(duty.rule, days.local_day(duty.started_at)), nearness(duty.due_at, at)
+    concern = about.get(duty.about_id)
+    who = [families.get(duty.case_id, "")]
+    if concern:
+        who.append(_place_of(concern))
+    who += [rule.reference, duty.staff.name if duty.staff else duty.organisation.name if duty.organisation else ""]
+    return {
+        "what": rule.label(get_language()), "who": " · ".join(filter(None, who)), "url": _url(duty, concern),
+        "tag": (KIND[near], when(duty.due_at, at)), "late": near == Nearness.OVERDUE,
+    }  # fmt: skip
+
+
+def _url(duty: Duty, concern) -> str:
+    if concern and not duty.case_id:
+        return reverse("concerns:concern", args=[concern.pk])
+    if duty.about.startswith("gate.") and duty.case_id:
+        return reverse("gate:report", args=[duty.case_id])
+    return reverse("desk:family", args=[duty.case_id]) if duty.case_id else ""
+
+
+def _place_of(concern) -> str:
+    kind, place = pack().concern_kinds.get(concern.kind), places.get(concern.settlement)
+    return ", ".join(filter(None, [kind and kind.name(get_language()), place and place.short(get_language())]))
+
+
+def when(due_at: datetime, at: datetime) -> str:
+    """How long is left, or how long it is overdue, as people say it."""
+    if at > due_at:
+        return _("overdue by {time}").format(time=_span(at - due_at))
+    if due_at - at < DAYS_IN_WORDS and days.local_day(due_at) == days.local_day(at):
+        return _("today until {time}").format(time=days.written_moment(due_at).split(", ")[-1])
+    if days.local_day(due_at) == days.local_day(at) + timedelta(days=1):
+        return _("tomorrow")
+    return date_format(days.local_day(due_at), "D, j.m.")
+
+
+def _span(late: timedelta) -> str:
+    if late < timedelta(days=1):
+        hours = max(1, round(late / timedelta(hours=1)))
+        return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+    return ngettext("{count} day", "{count} days", late.days).format(count=late.days)
+
+
+def _counts(viewer: Staff, at: datetime, shown: list[Duty]) -> list[dict]:
+    """Numbers that open exactly what they count."""
+    late = sum(duty.due_at < at for duty in shown)
+    soon = sum(at <= duty.due_at <= at + DAYS_IN_WORDS for duty in shown)
+    counts = [
+        {"number": late, "label": _("overdue"), "url": "#due", "kind": "late"},
+        {"number": soon, "label": _("for today and tomorrow"), "url": "#due", "kind": "due"},
+    ]
+    if viewer.may(Permission.TRIAGE):
+        new = concerns.awaiting_triage(viewer=viewer).count()
+        counts.append({"number": new, "label": _("new concerns"), "url": reverse("concerns:concerns")})
+    if viewer.may(Permission.READ_REPORT):
+        waiting = gate.awaiting_hearing(viewer=viewer).count()
+        counts.append({"number": waiting, "label": _("reports waiting to be heard"), "url": reverse("gate:sittings")})
+    unread = letters.unread_count(viewer=viewer)
+    return [*counts, {"number": unread, "label": _("unread messages"), "url": reverse("letters:inbox")}]
+
+
+def _new_concerns(viewer: Staff, at: datetime) -> list[dict]:
+    if not viewer.may(Permission.TRIAGE):
+        return []
+    return [
+        {
+            "what": _place_of(concern), "url": reverse("concerns:concern", args=[concern.pk]),
+            "who": concern.number, "tag": ("", _("{time} ago").format(time=_span(at - concern.raised_at))),
+        }
+        for concern in concerns.awaiting_triage(viewer=viewer)[:5]
+    ]  # fmt: skip
+
+
+def _voice(viewer: Staff):
+    """The last thing a child said in this person's cases: the day's compass."""
+    if not viewer.may(Permission.READ_CASE):
+        return None
+    return casework.last_voice(viewer=viewer)
