@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from . import drafts, trail
+from . import drafts, language, trail
 from .models import Staff
 from .roles import Permission
 
@@ -86,6 +86,8 @@ class Doors:
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
         allows = declared(view)
+        if allows and (turned := language.button_in_form(request)):
+            return turned
         if DEMO_ONLY in allows:
             return None if settings.DEMO else _not_found()
         if ANYONE in allows:

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from . import drafts
+
 
 class Language:
     def __init__(self, get_response: Callable) -> None:
@@ -22,16 +24,13 @@ class Language:
         response.headers.setdefault("Content-Language", language)
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
-        """A language button inside a form: keep what was typed, and show the same page in that language."""
-        if request.method != "POST" or "_language" not in request.POST:
-            return None
-        from . import drafts
 
-        drafts.keep(
-            owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now()
-        )
-        return chosen(redirect(request.get_full_path()), request.POST["_language"])
+def button_in_form(request: HttpRequest) -> HttpResponse | None:
+    """A language button inside a form: keep what was typed, and show the same page in that language."""
+    if request.method != "POST" or "_language" not in request.POST:
+        return None
+    drafts.keep(owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now())
+    return chosen(redirect(request.get_full_path()), request.POST["_language"])
 
 
 def chosen(response: HttpResponse, language: str) -> HttpResponse:
