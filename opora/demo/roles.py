@@ -22,11 +22,15 @@ def people() -> QuerySet[Staff]:
 def towns() -> list[dict]:
     """Town by town: who works there, in which role, where."""
     held = access.posts(viewer=WHOLE).filter(staff__account__email__endswith=DOMAIN)
-    rows = sorted(held, key=lambda post: (post.organisation.municipality, list(NAMES).index(post.role), post.staff.name))
+    rows = sorted(held, key=_order)
     return [
         {"name": _town(municipality), "people": [_person(post) for post in posts]}
         for municipality, posts in groupby(rows, key=lambda post: post.organisation.municipality)
     ]
+
+
+def _order(post) -> tuple:
+    return post.organisation.municipality, list(NAMES).index(post.role), post.staff.name
 
 
 def _town(code: str) -> str:

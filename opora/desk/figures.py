@@ -28,9 +28,10 @@ def shown(value: int) -> int | None:
 
 def figures() -> list[Figure]:
     """Counted afresh from the records, over all organisations."""
+    open_cases = casework.cases(viewer=WHOLE).filter(state="open")
     told = [
         (_("Concerns raised"), _("all concerns, whatever became of them"), concerns.concerns(viewer=WHOLE).count()),
-        (_("Open cases"), _("families helped by a plan now"), casework.cases(viewer=WHOLE).filter(state="open").count()),
+        (_("Open cases"), _("families helped by a plan now"), open_cases.count()),
         (
             _("Closed at home"),
             _("closings with the goals met and the child at home"),

@@ -48,7 +48,8 @@ def of(*, viewer: Staff, at: datetime) -> Day:
 
 def _rows(shown: list[Duty], viewer: Staff, at: datetime) -> list[dict]:
     families = casework.names(case_ids={duty.case_id for duty in shown if duty.case_id}, viewer=viewer)
-    raised = concerns.concerns(viewer=viewer).filter(pk__in=[d.about_id for d in shown if d.about == "concerns.Concern"])
+    keys = [duty.about_id for duty in shown if duty.about == "concerns.Concern"]
+    raised = concerns.concerns(viewer=viewer).filter(pk__in=keys)
     about = {concern.pk: concern for concern in raised}
     return [_row(duty, families, about, at) for duty in shown]
 

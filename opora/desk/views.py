@@ -29,7 +29,8 @@ def today(request: HttpRequest) -> HttpResponse:
 @allow(Permission.READ_CASE)
 def family(request: HttpRequest, case: UUID) -> HttpResponse:
     """The overview of one family's file."""
-    record = found(casework.cases(viewer=request.staff).select_related("family", "lead", "coordinator"), request, pk=case)
+    mine = casework.cases(viewer=request.staff).select_related("family", "lead", "coordinator")
+    record = found(mine, request, pk=case)
     page = one_family.of(case=record, viewer=request.staff, at=now())
     return render(request, "desk/family.html", {"page": page, "case": record, "events": page.events})
 

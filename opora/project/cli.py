@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -24,8 +25,16 @@ def prepare_demo() -> None:
     os.environ.pop("OPORA_KEY_RING", None)
     os.environ.pop("OPORA_KEYS", None)
     path = secrets.ring_path()
+    if "--reset" in sys.argv:
+        empty(path.parent)
     if not path.exists():
         secrets.keep_ring(secrets.new_ring(), path)
+
+
+def empty(folder: Path) -> None:
+    """Throw the demo's database and keys away; only in a folder that is a demo's."""
+    for old in [*folder.glob("opora.sqlite3*"), folder / "keys.json"]:
+        old.unlink(missing_ok=True)
 
 
 def new_keys() -> None:

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     help = "Make the invented network of three towns where there is none yet, and serve it on this machine."
 
     def add_arguments(self, parser) -> None:
+        parser.add_argument("--reset", action="store_true", help="throw the demo's data away and make it anew")
         parser.add_argument("--no-serve", action="store_true", help="make it and stop")
 
     def handle(self, *args, **options) -> None:
