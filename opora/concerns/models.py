@@ -25,6 +25,7 @@ class Concern(Record):
     settlement = models.CharField(max_length=5)
     place = SealedText()  # an address or how to find it
     danger_now = models.BooleanField(default=False)
+    slow = models.BooleanField(default=False)  # many came at once: after the others on the list, never dropped
     known_at = models.DateTimeField(null=True)  # when the risk became known to who raised it
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey("access.Staff", on_delete=models.PROTECT, related_name="+")
