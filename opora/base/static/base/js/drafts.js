@@ -107,7 +107,14 @@ class Draft {
     const text = sentence ?? this.sentence(state);
     if (state === "lost" && !sentence && !changed) return;
     this.shown.textContent = text;
-    if (changed && state !== "saving") this.spoken.textContent = text;
+    if (changed && state !== "saving") this.speak(text);
+  }
+
+  // Said once to those who listen; the line that is seen counts the seconds without talking.
+  speak(text) {
+    this.spoken.textContent = text;
+    clearTimeout(this.hush);
+    this.hush = setTimeout(() => { this.spoken.textContent = ""; }, 1500);
   }
 
   sentence(state) {

@@ -39,7 +39,7 @@ if (dialog) {
     if (event.key === "?") { event.preventDefault(); show(); return; }
     // The key's place on the keyboard counts, so that "g t" works on a Cyrillic layout too.
     const key = /^Key[A-Z]$/.test(event.code) ? event.code.at(-1).toLowerCase() : event.key;
-    pressed = event.timeStamp - last < PAUSE ? `${pressed} ${key}` : key;
+    pressed = pressed && event.timeStamp - last < PAUSE ? `${pressed} ${key}` : key;
     last = event.timeStamp;
     const target = targets().find((one) => one.dataset.key === pressed) ?? targets().find((one) => one.dataset.key === key);
     if (target) { event.preventDefault(); pressed = ""; reach(target); }
