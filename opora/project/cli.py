@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+DEMO_MARK = "all-people-here-are-invented"
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opora.project.settings")
@@ -22,17 +24,20 @@ def prepare_demo() -> None:
 
     os.environ.setdefault("OPORA_DATA", "var/demo")
     os.environ["OPORA_DEMO"] = "1"
-    os.environ.pop("OPORA_KEY_RING", None)
-    os.environ.pop("OPORA_KEYS", None)
-    path = secrets.ring_path()
+    for name in ("OPORA_KEY_RING", "OPORA_KEYS", "DATABASE_URL"):
+        os.environ.pop(name, None)
+    folder = Path(os.environ["OPORA_DATA"])
+    if any(folder.glob("*")) and not (folder / DEMO_MARK).exists():
+        sys.exit(f"{folder} is not a demo's folder, so nothing in it was touched. Choose another with OPORA_DATA.")
     if "--reset" in sys.argv:
-        empty(path.parent)
-    if not path.exists():
-        secrets.keep_ring(secrets.new_ring(), path)
+        empty(folder)
+    if not secrets.ring_path().exists():
+        secrets.keep_ring(secrets.new_ring(), secrets.ring_path())
+    (folder / DEMO_MARK).touch()
 
 
 def empty(folder: Path) -> None:
-    """Throw the demo's database and keys away; only in a folder that is a demo's."""
+    """Throw the demo's database and keys away."""
     for old in [*folder.glob("opora.sqlite3*"), folder / "keys.json"]:
         old.unlink(missing_ok=True)
 
