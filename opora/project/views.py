@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from opora.access.doors import ANYONE, allow
 
@@ -27,4 +28,5 @@ def missing(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    # Without the request: what stands around a page may be the very thing that broke.
+    return HttpResponse(render_to_string("500.html"), status=500)
