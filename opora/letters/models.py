@@ -57,10 +57,14 @@ class Letter(Record):
     recipient_address = SealedText()
     subject = models.CharField(max_length=200)
     body = SealedText()
+    legal_basis = models.CharField(max_length=300, blank=True)
+    how_to_object = models.CharField(max_length=600, blank=True)
     stopped_by = models.JSONField(default=list)  # kinds of protected facts found, never the facts
     composed_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     released_by = models.ForeignKey("access.Staff", null=True, on_delete=models.PROTECT, related_name="+")
+    release_reason = SealedText()  # why a second person let a stopped letter go
+    queued_at = models.DateTimeField(null=True)  # handed to the outbox, which the mail server empties
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     served_on = models.DateField(null=True)
