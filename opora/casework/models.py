@@ -22,6 +22,7 @@ class Case(Record):
     risk = SealedText()
     strengths = SealedText()
     plan_review_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)  # of the words a person writes here, for two who write at once
 
     class Meta:
         indexes = [models.Index(fields=["coordinator", "state"]), models.Index(fields=["lead", "state"])]
@@ -61,6 +62,8 @@ class CaseChild(CaseRecord):
 class Need(CaseRecord):
     """What the family needs, in plain words, of a kind."""
 
+    version = models.PositiveIntegerField(default=1)
+
     class Kind(models.TextChoices):
         SAFETY = "safety", _("safety")
         HOUSING = "housing", _("home and warmth")
@@ -80,6 +83,8 @@ class Need(CaseRecord):
 class Goal(CaseRecord):
     """What will be different, by when."""
 
+    version = models.PositiveIntegerField(default=1)
+
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="goals")
     words = SealedText()
     due_on = models.DateField(null=True)
@@ -89,6 +94,8 @@ class Goal(CaseRecord):
 
 class Step(CaseRecord):
     """Who does what by when; a preventive measure where it is of a kind the law knows, with what it achieved."""
+
+    version = models.PositiveIntegerField(default=1)
 
     class Result(models.TextChoices):
         HELPED = "helped", _("helped")

@@ -3,7 +3,7 @@
 Called inside an action they share its decision, its transaction and its line in the trail.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from opora.access.models import Organisation, Staff
@@ -22,12 +22,18 @@ def start(
     organisation: Organisation | None = None,
     staff: Staff | None = None,
     case_id: UUID | None = None,
+    by_day: date | None = None,
 ) -> Duty | None:
-    """Put what the pack's rule asks on somebody's list. None where the rule is disabled: it is shown, not counted."""
+    """Put what the pack's rule asks on somebody's list. None where the rule is disabled: it is shown, not counted.
+
+    `by_day`: a day agreed by people, which may only be earlier than the rule's.
+    """
     found = pack().duty_rule(rule, days.local_day(at))
     if found is None or not found.enabled or found.limit is None or found.unit not in days.UNITS:
         return None
     due = days.due(at, found.limit, found.unit, overrides=pack().day_overrides)
+    if by_day:
+        due = max(at, min(due, days.end_of_day(by_day)))
     duty, _made = Duty.objects.get_or_create(
         rule=rule, about_id=about.pk, started_at=at,
         defaults={
