@@ -21,6 +21,7 @@ from . import queries, rules
 from .intake import LONGEST, checked_place, keep_notifier, team
 from .models import Concern, Message, Triage
 from .receipts import new_code
+from .reply import problems, tell_colleague
 from .rules import State
 
 
@@ -125,10 +126,10 @@ def _decide(concern: Concern, new: State, reason: str, by: Staff, at: datetime, 
 
 def _answer(concern: Concern, words: str, by: Staff, at: datetime) -> Message:
     words = _words(words)
-    told = queries.told_too_much(concern=concern, words=words, viewer=by)
-    if told:
-        raise Refused(*told)
+    if found := problems(concern, words, by):
+        raise Refused(*found)
     clock.fulfil("concern.answer", about_id=concern.pk, by=by, at=at, with_action="concerns.answer_notifier")
+    tell_colleague(concern, words, by, at)
     return Message.objects.create(concern=concern, from_team=True, words=words, at=at, by=by)
 
 

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from opora.access import queries as access
 from opora.access.models import PUBLIC_ID, WHOLE, Staff, Viewer
 from opora.access.roles import Permission
-from opora.base.days import written_moment
+from opora.base.days import local_day, written_moment
+from opora.base.pack_duties import DutyRule
+from opora.base.packs import pack
 from opora.base.secrets import fingerprint
-from opora.base.text import fold
 from opora.duties.models import Duty
-from opora.people.models import ProtectedFact
-from opora.people.queries import protected_facts
 
 from . import rules
 from .models import Concern, Message, Triage
@@ -48,14 +47,23 @@ def awaiting_triage(*, viewer: Viewer) -> QuerySet[Concern]:
 
 def in_order(*, viewer: Viewer) -> QuerySet[Concern]:
     """The viewer's concerns as a team works through them: by clock, then by when they came."""
-    return concerns(viewer=viewer).order_by("slow", "due_at", "-danger_now", "raised_at", "id")
+    return concerns(viewer=viewer).order_by("slow", F("due_at").asc(nulls_last=True), "-danger_now", "raised_at", "id")
+
+
+def shown(*, show: str, kind: str, viewer: Viewer) -> QuerySet[Concern]:
+    """The list as it is asked for: open, waiting, with new words, settled, all; of one kind or of any."""
+    wanted = {"": Q(state__in=rules.OPEN), "waiting": Q(state=State.NEW), "settled": Q(state__in=rules.SETTLED)}
+    found = in_order(viewer=viewer).filter(wanted.get(show, Q()))
+    if show == "unread":
+        found = found.filter(unread=True)
+    return found.filter(kind=kind) if kind else found
 
 
 def raised_by_viewer(*, viewer: Staff) -> QuerySet[Concern]:
     """The concerns this professional raised at work, newest first; shown as a receipt, never as the team's file."""
     if viewer.pk == PUBLIC_ID:
         return Concern.objects.none()
-    return Concern.objects.filter(raised_by=viewer).order_by("-raised_at", "id")
+    return Concern.objects.filter(raised_by=viewer).select_related("organisation").order_by("-raised_at", "id")
 
 
 def messages(*, concern_id: UUID, viewer: Viewer) -> QuerySet[Message]:
@@ -68,6 +76,14 @@ def triages(*, concern_id: UUID, viewer: Viewer) -> QuerySet[Triage]:
     """The decisions on this concern with their reasons, newest first."""
     found = Triage.objects.filter(concern_id=concern_id).select_related("by").order_by("-at", "id")
     return found if viewer is WHOLE else found.filter(concern__in=concerns(viewer=viewer).values("pk"))
+
+
+def duties_of(*, concern: Concern, viewer: Viewer) -> list[tuple[DutyRule, Duty | None]]:
+    """The clocks of this concern, each rule in force when it was received with its duty, where one runs."""
+    running = {duty.rule: duty for duty in Duty.objects.filter(about_id=concern.pk).order_by("started_at")}
+    ids = rules.clocks(pack().concern_kinds[concern.kind].starts)
+    found = [(pack().duty_rule(id, local_day(concern.raised_at)), running.get(id)) for id in ids]
+    return [(rule, duty) for rule, duty in found if rule]
 
 
 @dataclass(frozen=True)
@@ -112,17 +128,6 @@ def decided_already(*, concern: Concern, viewer: Viewer) -> str:
         "who": concern.decided_by.name, "when": written_moment(concern.decided_at),
         "what": _(rules.NAMES[State(concern.state)]),
     }  # fmt: skip
-
-
-def told_too_much(*, concern: Concern, words: str, viewer: Viewer) -> list[str]:
-    """Which kinds of protected facts an answer would give away to whoever raised the concern."""
-    said = fold(words)
-    facts = list(protected_facts(viewer=WHOLE, about_id=concern.pk))
-    if concern.case_id:
-        facts += list(protected_facts(viewer=WHOLE, case_id=concern.case_id))
-    found = {ProtectedFact.Kind(fact.kind).label for fact in facts if fold(fact.words) in said}
-    sentence = _("This would give away a protected fact: %(kind)s. Take it out of the answer.")
-    return [sentence % {"kind": kind} for kind in sorted(map(str, found))]
 
 
 def hurried(*, organisation, visit: int, at: datetime, viewer: Viewer) -> bool:
