@@ -64,6 +64,16 @@ class Staff(Record):
     active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="bg")
 
+    @classmethod
+    def system(cls) -> "Staff":
+        """The passing of time, as somebody who acts."""
+        return cls.objects.get(pk=SYSTEM_ID)
+
+    @classmethod
+    def public(cls) -> "Staff":
+        """A citizen without an account."""
+        return cls.objects.get(pk=PUBLIC_ID)
+
     def held(self) -> list[Held]:
         """The posts in force today, read once for each time the staff member is loaded."""
         if not hasattr(self, "_held"):
