@@ -72,8 +72,11 @@ each_story = pytest.mark.parametrize("story", STORIES, ids=[path.stem for path i
 
 
 def when(record):
-    """Days before seeding; within the last day counts as part of a day."""
-    return record["hours_ago"] / 24 if "hours_ago" in record else record["days_ago"]
+    """Days before seeding, with the hour; noon where none is told."""
+    if "hours_ago" in record:
+        return record["hours_ago"] / 24
+    hour, minute = map(int, record.get("time", "12:00").split(":"))
+    return record["days_ago"] - (hour + minute / 60) / 24
 
 
 def dated(thing, path=""):

@@ -20,8 +20,10 @@ def test_steps_follow_the_case_and_end_after_they_begin(story):
     for step in story.get("steps", []):
         assert ("start_days_ago" in step) != ("start_in_days" in step)
         if "start_days_ago" in step:
-            assert 0 < step["start_days_ago"] <= when(story["concerns"][0])
+            assert 0 < step["start_days_ago"] <= story["case"]["opened_days_ago"]
             assert -step["due_in_days"] <= step["start_days_ago"]
+        assert bool(step.get("result")) <= bool(step.get("result_words"))
+        assert bool(step.get("why_not_enough")) <= bool(step.get("result"))
         assert (step["status"] in {"done", "stopped"}) == ("ended_days_ago" in step)
         assert 0 < step.get("ended_days_ago", 1) <= step.get("start_days_ago", 1)
 
@@ -32,6 +34,28 @@ def test_everybody_was_born_before_the_day_they_are_told_of(story):
         if "born" in person:
             assert date.fromisoformat(person["born"]).year <= 2024
             assert "born_days_ago" not in person
+    babies = {person["key"]: person["born_days_ago"] for person in story["people"] if "born_days_ago" in person}
+    for voice in story.get("voices", []):
+        assert voice["days_ago"] <= babies.get(voice["child"], voice["days_ago"])
+
+
+@each_story
+def test_nothing_is_written_while_the_case_is_closed(story):
+    closing = story.get("closing")
+    if not closing:
+        return
+    shut, again = closing["days_ago"], closing.get("reopened_days_ago", 0)
+    written = [row["days_ago"] for part in ("events", "voices", "views") for row in story[part]]
+    written += [step["start_days_ago"] for step in story["steps"]]
+    assert not [day for day in written if again < day < shut]
+    for step in story["steps"]:
+        assert step["start_days_ago"] <= again or step["ended_days_ago"] >= shut
+
+
+@each_story
+def test_a_parent_is_invited_before_being_asked(story):
+    for view in story.get("views", []):
+        assert story["case"]["opened_days_ago"] >= view["invited_days_ago"] >= view["days_ago"]
 
 
 @each_story
@@ -78,7 +102,7 @@ def in_order(story):
             yield when(concern), when(concern["triage"])
     case, report, closing = (story.get(name, {}) for name in ("case", "report", "closing"))
     days = [
-        when(story["concerns"][0]),
+        story["concerns"][0].get("days_ago", 0),
         case.get("opened_days_ago"),
         case.get("plan_days_ago"),
         report.get("begun_days_ago"),
