@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,10 +22,26 @@ ANYONE = "anyone"
 SIGNED_IN = "signed_in"
 DEMO_ONLY = "demo_only"
 
-# Routes of libraries, by the module their views come from: who may use them is decided here, in one place.
-OUTSIDE = {"allauth.account": ANYONE, "allauth.mfa": SIGNED_IN, "allauth.usersessions": SIGNED_IN}
+# Pages of the sign-in library, by the class behind them: who may use them is decided here, in one place.
+# What leads to signing in or out is open to anyone; everything else needs somebody signed in.
+OUTSIDE = {
+    **{
+        f"allauth.{name}": ANYONE
+        for name in (
+            "account.views.LoginView", "account.views.LogoutView", "account.views.SignupView",
+            "account.views.AccountInactiveView", "account.views.PasswordReset", "mfa.base.views.AuthenticateView",
+            "mfa.webauthn.views.LoginWebAuthnView",
+        )
+    },
+    "allauth.": SIGNED_IN,
+}  # fmt: skip
+# An administrator keeps the addresses: nobody changes their own, and no code or link comes by e-mail.
+CLOSED = {
+    "account_email", "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code",
+    "account_set_password",
+}  # fmt: skip
 # Where somebody without a second factor may go: to set one up, or to leave.
-BEFORE_SECOND_FACTOR = ("allauth.", "opora.access.")
+BEFORE_SECOND_FACTOR = ("allauth.account.", "allauth.mfa.")
 
 
 def allow(who: Permission | str, *more: Permission) -> Callable:
@@ -43,8 +58,9 @@ def declared(view: Callable) -> tuple:
     """What the view declares; empty where it declares nothing."""
     if hasattr(view, "allows"):
         return view.allows
-    module = getattr(getattr(view, "view_class", view), "__module__", "")
-    return next(((who,) for prefix, who in OUTSIDE.items() if module.startswith(prefix)), ())
+    page = getattr(view, "view_class", view)
+    name = f"{page.__module__}.{getattr(page, '__qualname__', '')}"
+    return next(((who,) for prefix, who in OUTSIDE.items() if name.startswith(prefix)), ())
 
 
 def found(records: models.QuerySet, request: HttpRequest, **lookup):
@@ -73,19 +89,21 @@ class Doors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.staff = _staff(request)
-        if request.staff and _idle_too_long(request):
-            if request.method == "POST":
-                drafts.keep_after_time_out(request)
+        if request.user.is_authenticated and (request.staff is None or _timed_out(request)):
+            request.kept_at_time_out = request.method == "POST" and drafts.keep_for_badge(request)
             logout(request)
             request.staff = None
         request.typed = SimpleLazyObject(functools.partial(_typed, request))
+        request.badge = SimpleLazyObject(functools.partial(drafts.badge, request))
         response = self.get_response(request)
         if request.method == "POST" and getattr(request, "kept_here", False):
             _after_post(request, response)
+        if request.method == "POST" and _route(request) == "account_logout":
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
-        allows = declared(view)
+        allows = () if _route(request) in CLOSED else declared(view)
         if allows and (turned := language.button_in_form(request)):
             return turned
         if DEMO_ONLY in allows:
@@ -109,13 +127,17 @@ def _staff(request: HttpRequest) -> Staff | None:
     return Staff.objects.filter(account_id=request.user.pk, active=True).first()
 
 
-def _idle_too_long(request: HttpRequest) -> bool:
-    now = timezone.now()
-    last = request.session.get("last_seen")
-    idle = last and (now - datetime.fromtimestamp(last, UTC)).total_seconds() > settings.SESSION_IDLE
-    if not last or (now.timestamp() - last) > 60:
-        request.session["last_seen"] = now.timestamp()
-    return bool(idle)
+def _timed_out(request: HttpRequest) -> bool:
+    """Half an hour without a sign of life, or a whole day's work since signing in."""
+    now, session = timezone.now().timestamp(), request.session
+    began, last = session.setdefault("began", now), session.get("last_seen", now)
+    if now - last > 60 or "last_seen" not in session:
+        session["last_seen"] = now
+    return now - last > settings.SESSION_IDLE or now - began > settings.SESSION_COOKIE_AGE
+
+
+def _route(request: HttpRequest) -> str:
+    return request.resolver_match.url_name or "" if request.resolver_match else ""
 
 
 def _lacks_second_factor(request: HttpRequest, view: Callable) -> bool:
@@ -127,7 +149,7 @@ def _lacks_second_factor(request: HttpRequest, view: Callable) -> bool:
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST" and drafts.keep_after_time_out(request):
+    if getattr(request, "kept_at_time_out", False) or (request.method == "POST" and drafts.keep_for_badge(request)):
         messages.info(request, _("You were signed out. What you typed is kept: sign in and go on."))
     return redirect_to_login(request.get_full_path())
 
@@ -147,6 +169,4 @@ def _after_post(request: HttpRequest, response: HttpResponse) -> None:
     if response.status_code in (301, 302, 303):
         drafts.forget(owner=drafts.owner(request), path=request.path)
     elif "_who" in request.POST:
-        drafts.keep(
-            owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now()
-        )
+        drafts.keep(owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now())

@@ -1,4 +1,4 @@
-"""What somebody typed and has not sent: kept over a time-out, a refusal and a lost connection, opened by its owner alone.
+"""What somebody typed and has not sent: kept over time-out, refusal and lost connection, opened by its owner alone.
 
 A draft is no act, so it leaves no line in the trail. It is sealed, and it goes when the form is sent.
 """
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from .models import Draft
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "_who", "_language"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "code", "credential"}
 KEPT_FOR = timedelta(days=30)
 LARGEST = 400_000  # characters
 
@@ -28,7 +28,7 @@ def owner(request: HttpRequest) -> str:
 
 def keep(*, owner: str, path: str, typed: dict, at: datetime) -> Draft | None:
     """Keep what was typed at this path. Passwords and codes are never kept; nothing typed keeps nothing."""
-    kept = {name: values for name, values in typed.items() if name not in NEVER_KEPT and any(values)}
+    kept = {name: values for name, values in typed.items() if _may_be_kept(name) and any(values)}
     text = json.dumps(kept, ensure_ascii=False)
     if not kept or len(text) > LARGEST:
         return None
@@ -36,6 +36,11 @@ def keep(*, owner: str, path: str, typed: dict, at: datetime) -> Draft | None:
     draft.typed, draft.saved_at = text, at
     draft.save()
     return draft
+
+
+def _may_be_kept(name: str) -> bool:
+    """Not what the page itself put into the form, and nothing that opens a door."""
+    return name not in NEVER_KEPT and not name.startswith("_") and "password" not in name.lower()
 
 
 def typed(*, owner: str, path: str) -> dict:
@@ -49,6 +54,12 @@ def typed(*, owner: str, path: str) -> dict:
 
 def forget(*, owner: str, path: str) -> None:
     Draft.objects.filter(owner=owner, path=path[:300]).delete()
+
+
+def done(request: HttpRequest) -> None:
+    """The form did its work and the answer is a page, not a redirect: let go of what was typed."""
+    forget(owner=owner(request), path=request.path)
+    request.kept_here = False
 
 
 def sweep(*, at: datetime) -> int:
@@ -65,8 +76,8 @@ def badge(request: HttpRequest) -> str:
     return signing.dumps(owner(request), salt="draft") if request.staff else ""
 
 
-def keep_after_time_out(request: HttpRequest) -> bool:
-    """A form came in without a signed-in sender. Keep it for the one its badge names."""
+def keep_for_badge(request: HttpRequest) -> bool:
+    """A form came in that cannot be trusted or whose sender is signed out. Keep it for the one its badge names."""
     try:
         whose = signing.loads(request.POST.get("_who", ""), salt="draft", max_age=KEPT_FOR)
     except signing.BadSignature:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.template.loader import render_to_string
 
 from opora.base.refusal import Refused
 from opora.base.secrets import WrongKey
@@ -29,17 +29,11 @@ class Errors:
             return render(request, "409.html", {"reasons": error.reasons}, status=409)
         if isinstance(error, WrongKey):
             log.error("The keys in force do not open this database.")
-            return render(request, "keys.html", status=503)
+            # Without the request: nothing around the page may ask for what cannot be opened.
+            return HttpResponse(render_to_string("keys.html"), status=503)
         return None
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's own safety code no longer fits (an old tab, a time-out): keep what was typed and say so."""
-    kept = False
-    if getattr(request, "staff", None):
-        kept = bool(
-            drafts.keep(
-                owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now()
-            )
-        )
-    return render(request, "csrf.html", {"kept": kept}, status=403)
+    return render(request, "csrf.html", {"kept": drafts.keep_for_badge(request)}, status=403)

@@ -1,10 +1,13 @@
 """Form fields for who somebody is on paper. Every one is optional unless said otherwise."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from opora.base.days import written
 from opora.base.forms import LineField
 
 from .rules import egn_problem, lnch_problem, name_problem, normal_egn, normal_name
@@ -59,3 +62,17 @@ class NameField(LineField):
         if problem := name_problem(text):
             raise ValidationError(gettext(problem), code="name")
         return text
+
+
+class BirthField(LineField):
+    """A day of birth as it is known, in one box; the form reads it by the precision that was chosen."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "class": "date"})
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("help_text", _("As well as it is known: 22.11.2019, or 05.2019, or 2019."))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return written(value) if isinstance(value, date) else value

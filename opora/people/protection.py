@@ -1,4 +1,4 @@
-"""Keeping a protected fact: a tool of the actions that learn one, sharing their decision and their line in the trail."""
+"""Keeping a protected fact: a tool of the actions that learn one, sharing their decision and their trail line."""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from opora.access.models import WHOLE, Viewer
 from opora.access.queries import case_ids
@@ -34,21 +34,36 @@ def people_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Person]:
 
 def ties_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Tie]:
     """Who holds which rights over which child of this family, as it stands now."""
-    found = Tie.objects.filter(child__family__case_id=case_id, until=None).select_related("person", "child__family")
-    return found if viewer is WHOLE else found.filter(child__family__case_id__in=case_ids(viewer=viewer))
+    return ties(viewer=viewer).filter(child__family__case_id=case_id, until=None).order_by("kind", "id")
 
 
 def addresses_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Address]:
     """Where the family lives and lived, the present first. Of a hidden address only that there is one."""
-    found = Address.objects.filter(family__case_id=case_id).select_related("family")
-    if viewer is not WHOLE:
-        found = found.filter(family__case_id__in=case_ids(viewer=viewer))
-    return found.order_by("until", "kind", "id")
+    found = addresses(viewer=viewer).filter(family__case_id=case_id)
+    return found.order_by(F("until").desc(nulls_first=True), "kind", "id")
 
 
 def identifiers_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Identifier]:
     """The numbers of this family's people; shown masked, opened one by one with a reason."""
-    found = Identifier.objects.filter(person__family__case_id=case_id).select_related("person__family")
+    found = identifiers(viewer=viewer).filter(person__family__case_id=case_id)
+    return found.order_by("until", "kind", "id")
+
+
+def addresses(*, viewer: Viewer) -> QuerySet[Address]:
+    """Where the families of this viewer live and lived."""
+    found = Address.objects.select_related("family")
+    return found if viewer is WHOLE else found.filter(family__case_id__in=case_ids(viewer=viewer))
+
+
+def ties(*, viewer: Viewer) -> QuerySet[Tie]:
+    """Who is what to the children of this viewer's families."""
+    found = Tie.objects.select_related("person", "child__family")
+    return found if viewer is WHOLE else found.filter(child__family__case_id__in=case_ids(viewer=viewer))
+
+
+def identifiers(*, viewer: Viewer) -> QuerySet[Identifier]:
+    """The numbers of the people of this viewer's families."""
+    found = Identifier.objects.select_related("person__family")
     return found if viewer is WHOLE else found.filter(person__family__case_id__in=case_ids(viewer=viewer))
 
 

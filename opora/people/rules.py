@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from opora.base.days import age_on, written
+from opora.base.days import BadDay, age_on, parse_day, written
 from opora.base.text import clean
 from opora.base.words import N_
 
 LONGEST_NAME = 60
-PRECISIONS = ("day", "month", "year", "about", "unknown")
+PRECISIONS = ("day", "month", "year", "about", "expected", "unknown")
+LONGEST_WAIT = timedelta(days=310)  # from today to an expected birth
+OLDEST = 1890
 _EGN_WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6)
 _LNCH_WEIGHTS = (21, 19, 17, 13, 11, 9, 7, 3, 1)
 _BETWEEN = re.compile(r"[\s.\-‐‑‒–—]")
@@ -41,6 +43,21 @@ def lnch_problem(text: str) -> str | None:
     if _sum(digits, _LNCH_WEIGHTS) % 10 != int(digits[9]):
         return N_("This number is not right: its last figure does not fit the others. Check every figure.")
     return None
+
+
+def number_problem(kind: str, text: str) -> str | None:
+    """What is wrong with a number of this kind; only an ЕГН and a ЛНЧ can be checked."""
+    if kind in _CHECKS:
+        return _CHECKS[kind](text)
+    return None if clean(text).strip() else N_("Write the number.")
+
+
+def normal_number(kind: str, text: str) -> str:
+    """The number as it is stored and searched."""
+    return normal_egn(text) if kind in _CHECKS else " ".join(clean(text).split())
+
+
+_CHECKS = {"egn": egn_problem, "lnch": lnch_problem}
 
 
 def _not_ten_digits(digits: str) -> str | None:
@@ -79,6 +96,13 @@ def egn_doubts(egn: str, born: date | None, on: date) -> list[str]:
     elif age_on(written_day, on) > 115:
         doubts.append(N_("By this number the person is more than 115 years old. Check it."))
     return doubts
+
+
+def number_doubts(kind: str, text: str, born: date | None, precision: str, on: date) -> list[str]:
+    """What to ask about a number of this kind, beside a day of birth of which perhaps only the year is known."""
+    if kind != "egn":
+        return []
+    return egn_doubts(text, born if precision == "day" else None, on)
 
 
 def masked(text: str) -> str:
@@ -127,7 +151,7 @@ def name_sort_text(given: str, fathers: str, family: str, full_text: str = "") -
 
 
 def shown_birth(on: date | None, precision: str = "day", say: Callable[[str], str] = str) -> str:
-    """A day of birth as well as it is known: 22.11.2019 г., 05.2019 г., 2019 г., около 2019 г., не се знае.
+    """A day of birth as well as it is known: 22.11.2019 г., 05.2019 г., 2019 г., около 2019 г., не се знае, очаква се.
 
     `say` is the caller's gettext.
     """
@@ -144,4 +168,59 @@ _BIRTHS = {
     "month": N_("%(born_month)s"),
     "year": N_("%(born_year)s"),
     "about": N_("about %(born_year)s"),
+    "expected": N_("expected about %(born_day)s"),
 }
+
+
+def read_birth(text: str, precision: str) -> date:
+    """The day of birth as far as it is known: a whole day, a month (05.2019) or a year, by what was said to be known.
+
+    A month stands as its first day, a year as 1 January. Raises BadDay with the sentence for whoever typed it.
+    """
+    typed = re.sub(r"[\s,]*г\.?$", "", unicodedata.normalize("NFKC", text[:100])).strip()
+    if precision in ("year", "about") and re.fullmatch("[0-9]{4}", typed):
+        return _first_day(typed, "1")
+    if precision in ("month", "expected") and (found := _MONTH_AND_YEAR.fullmatch(typed)):
+        return _first_day(found[2], found[1])
+    try:
+        return parse_day(typed, short_year=False)
+    except BadDay:
+        if precision in _AS_FAR_AS_KNOWN:
+            raise BadDay(_AS_FAR_AS_KNOWN[precision]) from None
+        raise
+
+
+def _first_day(year: str, month: str) -> date:
+    if not 1 <= int(month) <= 12:
+        raise BadDay(_AS_FAR_AS_KNOWN["month"])
+    return date(max(int(year), 1), int(month), 1)
+
+
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2}) ?[./ -] ?([0-9]{4})")
+_AS_FAR_AS_KNOWN = {
+    "month": N_("Write the month and the year, for example 05.2019."),
+    "year": N_("Write the year with four figures, for example 2019."),
+    "about": N_("Write the year with four figures, for example 2019."),
+    "expected": N_("Write the month and the year when the baby is expected, for example 02.2027."),
+}
+
+
+def birth_problem(on: date, precision: str, today: date) -> str | None:
+    """What is wrong with a day of birth: only an expected one may lie ahead."""
+    if on.year < OLDEST:
+        return N_("This day of birth is too long ago. Check the year.")
+    if precision == "expected":
+        ahead = on - today > LONGEST_WAIT
+        return N_("A birth is expected within ten months at most. Check the day.") if ahead else None
+    if on > today:
+        return N_("This day of birth is still to come. Check it, or choose “expected birth”.")
+    return None
+
+
+def death_problem(died: date, born: date | None, today: date) -> str | None:
+    """What is wrong with a day of death."""
+    if died > today:
+        return N_("The day of death is still to come. Check it.")
+    if born and died < born:
+        return N_("The day of death is before the day of birth. Check both.")
+    return None

@@ -17,9 +17,7 @@ def test_a_role_without_the_permission_is_refused_whatever_is_granted():
 
 
 def test_a_grant_of_the_needed_level_opens_the_case_and_says_through_what():
-    decision = decide(
-        permission=Permission.WRITE_CASE, posts=WORKER, needs=Level.WORK, grants={"step": Level.WORK}
-    )
+    decision = decide(permission=Permission.WRITE_CASE, posts=WORKER, needs=Level.WORK, grants={"step": Level.WORK})
     assert decision.allowed and decision.through == "step"
 
 
@@ -42,9 +40,7 @@ def test_a_post_opens_what_its_own_organisation_holds_and_nothing_elsewhere():
 
 def test_the_post_at_the_organisation_must_be_the_one_with_the_permission():
     posts = [Post("head_of_department", ELSEWHERE), Post("evaluator", HERE)]
-    assert not decide(
-        permission=Permission.TRIAGE, posts=posts, needs=Level.WORK, organisation_id=HERE
-    ).allowed
+    assert not decide(permission=Permission.TRIAGE, posts=posts, needs=Level.WORK, organisation_id=HERE).allowed
 
 
 def test_a_closed_account_may_nothing():

@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 def lines(who: Staff, count: int) -> list[Entry]:
     trail.write(
-        [trail.Line(who=who, kind="done", what=f"people.step_{i}", at=NOON, changes={"n": [None, i]}) for i in range(count)]
+        [
+            trail.Line(who=who, kind="done", what=f"people.step_{i}", at=NOON, changes={"n": [None, i]})
+            for i in range(count)
+        ]
     )
     return list(Entry.objects.order_by("number"))
 

@@ -95,9 +95,7 @@ def test_a_number_is_shown_by_its_last_four_figures_only():
     assert masked("1234") == "••••••"
 
 
-@pytest.mark.parametrize(
-    "name", ["", "Я", "Мария-Изабел", "О'Нийл", "д-р Ван дер Меер", "Şükrü", "И\u0300ва", "J. R."]
-)
+@pytest.mark.parametrize("name", ["", "Я", "Мария-Изабел", "О'Нийл", "д-р Ван дер Меер", "Şükrü", "И\u0300ва", "J. R."])
 def test_a_name_has_letters_of_any_alphabet(name):
     assert name_problem(name) is None
 
