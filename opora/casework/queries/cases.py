@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from opora.access.models import WHOLE, Grant, Staff, Viewer
-from opora.access.queries import case_ids, grants_on
+from opora.access.queries import case_ids as reachable
+from opora.access.queries import grants_on
 from opora.access.roles import Permission
 from opora.base.text import words_sought
 from opora.duties.models import Duty
@@ -22,7 +23,7 @@ from ._reach import _rows
 def cases(*, viewer: Viewer) -> QuerySet[Case]:
     """The cases this viewer may reach, each with its family, lead and coordinator."""
     found = Case.objects.select_related("family", "lead", "coordinator")
-    return found if viewer is WHOLE else found.filter(pk__in=case_ids(viewer=viewer))
+    return found if viewer is WHOLE else found.filter(pk__in=reachable(viewer=viewer))
 
 
 def case_of_number(*, number: str, viewer: Staff) -> Case | None:
@@ -35,6 +36,11 @@ def case_of_number(*, number: str, viewer: Staff) -> Case | None:
 def children(*, case: Case, viewer: Viewer) -> QuerySet[CaseChild]:
     """The children the case is about, the eldest first."""
     return _rows(CaseChild, viewer, case).select_related("person").order_by("person__born_on", "id")
+
+
+def names(*, case_ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """What the families of these cases are called; of those the viewer may see."""
+    return dict(cases(viewer=viewer).filter(pk__in=case_ids).values_list("pk", "family__name"))
 
 
 def shared_with(*, case: Case, viewer: Viewer) -> QuerySet[Grant]:

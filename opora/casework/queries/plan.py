@@ -4,7 +4,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from opora.access.models import Viewer
 
-from .. import rules
+from .. import rules, shown
 from ..models import Case, Goal, Need, PlanReview, Step
 from ..rules import Fault, GoalFacts, NeedFacts, StepFacts, StepState
 from ._reach import _rows
@@ -38,6 +38,15 @@ def plan(*, case: Case, viewer: Viewer) -> QuerySet[Need]:
 def plan_gaps(*, case: Case, viewer: Viewer) -> list[Fault]:
     """What the plan still lacks: needs without goals, goals without steps, steps nobody answers for."""
     return rules.plan_gaps(_facts(need) for need in plan(case=case, viewer=viewer) if not need.met_on)
+
+
+def current_steps(*, case: Case, viewer: Viewer) -> list[Step]:
+    """The steps under way, the nearest day first, then what was done last; each with a `tag` for a page."""
+    found = _rows(Step, viewer, case).exclude(state=StepState.STOPPED).select_related("organisation", "staff", "goal")
+    steps = list(found.order_by(F("finished_on").desc(nulls_first=True), "due_on", "id"))
+    for step in steps:
+        step.tag = shown.step_tag(step)
+    return steps
 
 
 def measures(*, case: Case, viewer: Viewer) -> QuerySet[Step]:

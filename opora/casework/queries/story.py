@@ -1,19 +1,22 @@
 """What happened in a case, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import BinaryField, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
 from django.db.models.functions import Cast, Coalesce
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from opora.access.models import Viewer
 from opora.base.days import local_day
 
+from .. import shown
 from ..models import Case, Closing, Event, PlanReview, Step, View, Voice
-from ..rules import StepState
+from ..rules import CaseState, StepState
 from ._reach import _rows
 
 
@@ -37,16 +40,37 @@ def closings(*, case: Case, viewer: Viewer) -> QuerySet[Closing]:
     return _rows(Closing, viewer, case).select_related("by", "case").order_by("-closed_on", "-id")
 
 
+def all_closings(*, viewer: Viewer) -> QuerySet[Closing]:
+    """Closings of the viewer's cases, each time one was closed."""
+    return _rows(Closing, viewer).select_related("case", "by")
+
+
+def recorded(*, viewer: Viewer) -> QuerySet[Event]:
+    """Entries of the viewer's cases, for correcting one."""
+    return _rows(Event, viewer).select_related("case", "by")
+
+
+def heard(*, viewer: Viewer) -> QuerySet[Voice]:
+    """Voices of the children of the viewer's cases."""
+    return _rows(Voice, viewer).select_related("case", "child", "by")
+
+
+def last_voice(*, viewer: Viewer) -> Voice | None:
+    """The last thing a child said in these cases while they are open; None where no child was heard."""
+    return heard(viewer=viewer).filter(case__state=CaseState.OPEN).order_by("-at", "-id").first()
+
+
 @dataclass(frozen=True)
 class Happening:
-    """One thing that happened. `kind`: voice, event, view, step, review, closing, look_back, reopening.
+    """One thing that happened, ready for `base/_timeline.html`.
 
-    `code`: the kind of event, how a child was heard, whether a parent agrees, what a step achieved, the outcome.
-    `about`: whose voice or view it is. `mark`: `corrects` or `corrected` where an entry stands for another.
-    `at` is None where only the day is known.
+    `sort`: voice, event, view, step, review, closing, look_back, reopening. `code`: the kind of event, how a child was
+    heard, whether a parent agrees, what a step achieved, the outcome. `about`: whose voice or view it is. `mark`:
+    `corrects` or `corrected` where an entry stands for another, the state of a step. `at`: None where only the day
+    is known. `period` begins a new month where it is set.
     """
 
-    kind: str
+    sort: str
     id: UUID
     day: date
     at: datetime | None
@@ -57,6 +81,44 @@ class Happening:
     words: str
     more: str
     effect: str
+    period: str = ""
+
+    @property
+    def when(self) -> str:
+        return " · ".join(filter(None, [shown.moment(self.day, self.at), self.who]))
+
+    @property
+    def what(self) -> str:
+        said = shown.title(self.sort, self.code, self.about, self.mark)
+        marks = {"corrects": _("correction"), "corrected": _("corrected later")}
+        return f"{said} ({marks[self.mark]})" if self.mark in marks else said
+
+    @property
+    def voice(self) -> str:
+        return (self.words or self.more) if self.sort in ("voice", "view") else ""
+
+    @property
+    def after(self) -> str:
+        return self.effect if self.sort == "voice" else ""
+
+    @property
+    def text(self) -> str:
+        if self.sort == "voice":
+            return self.more if self.words else ""
+        if self.sort == "view":
+            return self.more if self.words else ""
+        return " — ".join(filter(None, [self.more, self.words])) if self.sort == "event" else self._both()
+
+    @property
+    def icon(self) -> str:
+        return shown.ICONS.get(self.code if self.sort == "event" else self.sort, "paper")
+
+    @property
+    def kind(self) -> str:
+        return {"voice": "voice", "closing": "done", "step": "done"}.get(self.sort, "")
+
+    def _both(self) -> str:
+        return ": ".join(filter(None, [self.words.rstrip(".:") if self.more else self.words, self.more]))
 
 
 class Timeline(Sequence):
@@ -74,13 +136,27 @@ class Timeline(Sequence):
         return _happening(self.rows[piece])
 
 
-def timeline(*, case: Case, viewer: Viewer) -> Timeline:
-    """Visits and talks, voices and views, steps done, reviews, closings: newest first, in one statement."""
+def timeline(*, case: Case, viewer: Viewer, limit: int | None = None) -> Timeline | list[Happening]:
+    """Visits and talks, voices and views, steps done, reviews, closings: newest first, in one statement.
+
+    With a limit the newest so many, else a sequence that is read piece by piece.
+    """
     members = [
         _member(_rows(model, viewer, case).filter(which), kind, model, when, code, who, about, mark)
         for kind, (model, which, when, code, who, about, mark, _sealed) in MEMBERS.items()
     ]
-    return Timeline(members[0].union(*members[1:], all=True).order_by("-when", "-pk"))
+    told = Timeline(members[0].union(*members[1:], all=True).order_by("-t_when", "-t_id"))
+    return told if limit is None else told[:limit]
+
+
+def by_month(*, happenings: list[Happening], viewer: Viewer) -> list[Happening]:
+    """The same, the first of each month marked as the beginning of its part."""
+    said, last = [], None
+    for one in happenings:
+        month = date_format(one.day, "F Y")
+        said.append(replace(one, period=month if month != last else ""))
+        last = month
+    return said
 
 
 NOTHING = Value("", output_field=CharField())
