@@ -38,10 +38,13 @@ def _mind_the_trail() -> None:
         from django.db import connection
 
         from opora.access import guards, reference
+        from opora.gate import guards as gate
 
         guards.remove(connection)
+        gate.remove(connection)
         flush(self)
         guards.install(connection)
+        gate.install(connection)
         reference.install()
 
     TransactionTestCase._fixture_teardown = teardown

@@ -1,8 +1,4 @@
-"""What must be true before anyone may propose to separate a child from its family.
-
-Pure functions over plain values: no database, no clock, no settings. That measures must be exhausted and reported
-is law (ЗЗД чл. 35, чл. 25(2), чл. 26(3)); that the commission hears the report first is the coalition's demand.
-"""
+"""Where a report and a sitting stand, and where they may go from there: one table each."""
 
 from enum import StrEnum
 
@@ -22,6 +18,7 @@ STEPS = {
     ReportState.HEARD: set(),
     ReportState.WITHDRAWN: set(),
 }
+UNDER_WAY = (ReportState.DRAFT, ReportState.SUBMITTED, ReportState.RETURNED)
 
 
 class SittingState(StrEnum):
@@ -46,3 +43,9 @@ class Opinion(StrEnum):
 
     EXHAUSTED = "exhausted"  # the measures are exhausted
     CONTINUE = "continue_prevention"
+
+
+def may_become(old: ReportState | SittingState, new: ReportState | SittingState) -> bool:
+    """Whether a report, or a sitting, may go from this state to that one."""
+    steps = STEPS if isinstance(old, ReportState) else SITTING_STEPS
+    return new in steps.get(old, set())

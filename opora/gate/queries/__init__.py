@@ -1,0 +1,45 @@
+"""The only way to read what the gate holds."""
+
+from .file import body_of, facts, file_of, gaps, read_file
+from .reports import (
+    ForMember,
+    advises_prevention,
+    awaiting_hearing,
+    bodies_of,
+    further_measures,
+    hearings,
+    of_case,
+    proposals,
+    removals,
+    report_for_member,
+    reports,
+    sent_back_count,
+    unanswered,
+    unreported_removals,
+    without_names,
+)
+from .sittings import (
+    attendances,
+    bodies,
+    coming_sitting,
+    has_quorum,
+    in_conflict,
+    items,
+    items_of_case,
+    may_keep,
+    member_of,
+    members,
+    present,
+    sittings,
+    votes,
+    was_heard,
+)
+from .way import way
+
+__all__ = [
+    "ForMember", "advises_prevention", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of",
+    "coming_sitting", "facts", "file_of", "further_measures", "gaps", "has_quorum", "hearings", "in_conflict", "items",
+    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals",
+    "report_for_member", "reports", "sent_back_count", "sittings", "unanswered", "unreported_removals", "votes", "way",
+    "was_heard", "without_names",
+]  # fmt: skip
