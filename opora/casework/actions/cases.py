@@ -70,7 +70,7 @@ def add_concern_to_case(*, concern: Concern, case: Case, by: Staff, at: datetime
 
 @action(Permission.LEAD_CASE, on="case", needs=Level.LEAD)
 def assign_coordinator(*, case: Case, coordinator: Staff, by: Staff, at: datetime) -> Case:
-    """Give the case, and what is due in it, to another coordinator; the one before no longer reaches it by this path."""
+    """Give the case, and what is due in it, to another coordinator; the path of the one before is closed."""
     case, before = must_be_open(case), case.coordinator
     _may_coordinate(coordinator)
     if before == coordinator:

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from opora.access.action import action
@@ -11,9 +10,12 @@ from opora.access.models import WHOLE, Grant, Organisation, Staff
 from opora.access.queries import case_ids, holders_of
 from opora.access.roles import ROLES, Permission
 from opora.access.rules import Level
+from opora.base.days import written_moment
 from opora.base.packs import pack
 from opora.base.refusal import Refused
 from opora.duties import clock
+from opora.letters.compose import notice
+from opora.letters.models import Letter
 
 from .. import rules
 from ..models import Case
@@ -72,11 +74,14 @@ def break_glass(*, case: Case, reason: str, hours: int, by: Staff, at: datetime)
 
 
 def _tell(to: Staff, case: Case, reason: str, until: datetime, by: Staff, at: datetime) -> None:
-    from opora.letters.compose import notice
-
+    """Told at once. Where the reason holds what this colleague may not read, it is told without: the trail has it."""
     subject = _("A case was opened outside its team: %(number)s") % {"number": case.number}
-    body = _("%(name)s opened case %(number)s and can see it until %(until)s.\n\nThe reason given: %(reason)s") % {
-        "name": by.name, "number": case.number, "reason": reason,
-        "until": timezone.localtime(until).strftime("%d.%m.%Y %H:%M"),
+    body = _("%(name)s opened case %(number)s and can see it until %(until)s.") % {
+        "name": by.name, "number": case.number, "until": written_moment(until),
     }  # fmt: skip
-    notice(to=to, subject=subject, body=body, by=by, at=at, case_id=case.pk, about_id=case.pk)
+    said = _("The reason given: %(reason)s") % {"reason": reason}
+    about = {"by": by, "at": at, "case_id": case.pk, "about_id": case.pk}
+    told = notice(to=to, subject=subject, body=f"{body}\n\n{said}", **about)
+    if told.state == Letter.State.STOPPED:
+        said = _("The reason stands in the trail.")
+        notice(to=to, subject=subject, body=f"{body}\n\n{said}", **about)
