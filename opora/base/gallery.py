@@ -5,13 +5,16 @@ from functools import cache
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from . import charts, forms
+from .text import fold
 
 KINDS = ("start", "list", "record", "tasks", "question", "check", "done", "figures")
 PUBLIC = ("public-start", "public-question", "public-done")
 SORRY = ("403", "404", "409", "500", "csrf", "keys", "offline")
+# What is sent leads on, as on a real page.
+NEXT = {"question": "check", "check": "done", "public-question": "public-done"}
 WITH_IDENTITY = ("record", "tasks", "question", "check")
 
 
@@ -26,7 +29,10 @@ def page(request: HttpRequest, kind: str) -> HttpResponse:
         return render(request, f"{kind}.html", {"reasons": samples()["tasks"]["lead"].split(". ")[:1]})
     if kind not in KINDS + PUBLIC:
         raise Http404
-    return render(request, f"base/gallery/{kind}.html", around(kind) | content(kind))
+    said = content(kind, request)
+    if request.method == "POST" and (kind in NEXT) and ("form" not in said or said["form"].is_valid()):
+        return redirect(f"/gallery/{NEXT[kind]}/")
+    return render(request, f"base/gallery/{kind}.html", around(kind) | said)
 
 
 def around(kind: str) -> dict:
@@ -41,12 +47,14 @@ def around(kind: str) -> dict:
     return frame
 
 
-def content(kind: str) -> dict:
+def content(kind: str, request: HttpRequest) -> dict:
     said = dict(samples()[kind])
+    if kind == "list" and (word := fold(request.GET.get("q", ""))):
+        said["cases"] = [case for case in said["cases"] if word in fold(case["name"])]
     if kind == "figures":
         said["figures"] = [_figure(one) for one in said["figures"]]
     if kind in ("question", "public-question"):
-        said["form"] = (_visit if kind == "question" else _concern)(said["fields"])
+        said["form"] = (_visit if kind == "question" else _concern)(_form(request), said["fields"])
     return said
 
 
@@ -62,8 +70,11 @@ def _figure(one: dict) -> dict:
     return one | {"chart": draw([tuple(value) for value in one["values"]], told=one["told"]), "rows": rows}
 
 
-def _visit(words: dict) -> forms.Form:
-    form = forms.Form()
+def _form(request: HttpRequest) -> forms.Form:
+    return forms.Form(request.POST if request.method == "POST" else None, initial=getattr(request, "typed", {}))
+
+
+def _visit(form: forms.Form, words: dict) -> forms.Form:
     form.fields = {
         "on": forms.DayField(label=words["on"], help_text=words["on_hint"]),
         "seen": forms.ManyField(label=words["seen"], choices=list(enumerate(words["people"]))),
@@ -73,8 +84,7 @@ def _visit(words: dict) -> forms.Form:
     return form
 
 
-def _concern(words: dict) -> forms.Form:
-    form = forms.Form()
+def _concern(form: forms.Form, words: dict) -> forms.Form:
     form.fields = {
         "text": forms.WordsField(label=words["text"], help_text=words["text_hint"]),
         "who": forms.ChoiceField(label=words["who"], choices=list(enumerate(words["choices"]))),
