@@ -41,7 +41,11 @@ def concerns(request: HttpRequest) -> HttpResponse:
 @allow(P.RAISE_CONCERN)
 def raise_concern(request: HttpRequest) -> HttpResponse:
     """A professional raises a concern: one page."""
-    form = RaiseForm(request.POST or None, initial=request.typed, groups=queries.groups(viewer=request.staff))
+    form = RaiseForm(
+        request.POST if request.method == "POST" else None,
+        initial=request.typed,
+        groups=queries.groups(viewer=request.staff),
+    )
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if not name.startswith("q_")}
         contact, danger = said.pop("contact"), bool(said.pop("danger_now"))
@@ -67,7 +71,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def raised(request: HttpRequest, concern) -> HttpResponse:
     """One I raised: my words, where it stands, the team's answer, and room to add something."""
     record = found(queries.raised_by_viewer(viewer=request.staff), request, pk=concern)
-    form = WordsForm(request.POST or None, initial=request.typed)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=request.typed)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_to_concern(concern=record, words=form.cleaned_data["words"], by=request.staff, at=now())
@@ -111,7 +115,7 @@ def triage(request: HttpRequest, concern) -> HttpResponse:
         return redirect("concerns:concern", concern=record.pk)
     seen = request.POST.get("seen")
     seen = State(seen if seen in list(State) else record.state)
-    form = TriageForm(request.POST or None, initial=request.typed, state=seen)
+    form = TriageForm(request.POST if request.method == "POST" else None, initial=request.typed, state=seen)
     if request.method == "POST" and form.is_valid():
         try:
             actions.triage(concern=record, **form.cleaned_data, seen=seen, by=request.staff, at=now())
@@ -127,7 +131,7 @@ def triage(request: HttpRequest, concern) -> HttpResponse:
 def answer(request: HttpRequest, concern) -> HttpResponse:
     """Write to whoever raised it."""
     record = found(queries.concerns(viewer=request.staff), request, pk=concern)
-    form = WordsForm(request.POST or None, initial=request.typed)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=request.typed)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_notifier(concern=record, words=form.cleaned_data["words"], by=request.staff, at=now())
