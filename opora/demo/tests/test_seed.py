@@ -1,0 +1,21 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from opora.access import trail
+from opora.casework.models import Case
+from opora.demo import seed
+from opora.gate.models import Hearing, Proposal, Removal, Report
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_the_whole_network_is_lived_through_by_real_actions():
+    made = list(seed.network(datetime(2026, 11, 22, 10, 0, tzinfo=UTC)))
+
+    assert made[-1][0] == made[-1][1] > 1000
+    assert Case.objects.count() > 40
+    assert {report.state for report in Report.objects.all()} >= {"draft", "submitted", "heard", "returned"}
+    assert Hearing.objects.exists() and Removal.objects.filter(reported_on=None).exists()
+    assert set(Proposal.objects.values_list("hearing__isnull", "removal__isnull")) == {(False, True), (True, False)}
+    assert trail.verify() is None
