@@ -34,6 +34,8 @@ def compose_letter(
     """Write a free letter from a family's case to one recipient; the release check answers at once."""
     if organisation.pk not in by.organisations(Permission.SEND_LETTER):
         raise Refused(_("You do not write letters for this organisation."))
+    if problem := rules.channel_problem(channel, recipient.kind, recipient.address):
+        raise Refused(_(problem))
     return compose(
         recipient, kind=Letter.Kind.LETTER, channel=channel, subject=subject, body=body, by=by, at=at,
         organisation=organisation, case_id=family.case_id, legal_basis=legal_basis, how_to_object=how_to_object,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from opora.access.models import WHOLE, Staff
+from opora.access.queries import case_ids
 from opora.base.secrets import WrongKey
 
 from . import pdf, queries, rules
@@ -77,10 +78,22 @@ def _words(content: Content) -> str:
     raise ValueError("a file of this kind cannot be searched")
 
 
+def where(letter: Letter, viewer: Staff) -> list[rules.Hit]:
+    """For the sender: in which part and paragraph, as far as the sender may know the fact by a grant."""
+    if viewer.pk != letter.by_id:
+        return []
+    unknown = queries.unknown(letter=letter, viewer=WHOLE)
+    open_ = set(case_ids(viewer=viewer).values_list("case_id", flat=True)) | {None}
+    found = rules.hits(parts(letter), unknown.facts, innocent=unknown.innocent)
+    return [hit for hit in found if hit.fact.case_id in open_]
+
+
 def may_see_the_words(letter: Letter, viewer: Staff) -> bool:
     """Whether this viewer may read the text: its sender and its recipient, and whoever may know all that is in it."""
     if viewer.pk in (letter.by_id, letter.recipient_id):
         return True
-    as_theirs = Letter(case_id=letter.case_id, about_id=letter.about_id, by=letter.by, body=letter.body,
-                       subject=letter.subject, recipient_kind="staff", recipient_id=viewer.pk)  # fmt: skip
-    return not check(as_theirs)
+    theirs = Letter(
+        case_id=letter.case_id, about_id=letter.about_id, by=letter.by, body=letter.body, subject=letter.subject,
+        recipient_kind="staff", recipient_id=viewer.pk,
+    )  # fmt: skip
+    return not check(theirs)

@@ -56,6 +56,8 @@ def compose(
         letter.number = next_number("letter", local_day(at))
     content = printed(letter, paper) if paper else None
     judge(letter, content=content, at=at, numbers=numbers)
+    if letter.state == State.RELEASED and channel == Channel.MESSAGE:
+        letter.state, letter.sent_at = State.SENT, at  # it is in the inbox as soon as it stands here
     letter.save(force_insert=True)
     if content:
         keep(letter, content)
@@ -67,14 +69,10 @@ def notice(
     about_id: UUID | None = None,
 ) -> Letter:  # fmt: skip
     """A message inside Opora to a colleague; it is there at once, unless the release check stops it."""
-    letter = compose(
+    return compose(
         Recipient("staff", to.pk, to.name), kind=Letter.Kind.NOTICE, channel=Channel.MESSAGE, subject=subject,
         body=body, by=by, at=at, case_id=case_id, about_id=about_id,
     )  # fmt: skip
-    if letter.state == State.RELEASED:
-        letter.state, letter.sent_at = State.SENT, at
-        letter.save(update_fields=["state", "sent_at"])
-    return letter
 
 
 def judge(letter: Letter, *, content: Content | None, at: datetime, numbers: Collection[str] = ()) -> None:

@@ -1,3 +1,5 @@
+import base64
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +98,10 @@ class Paper(Record):
     media_type = models.CharField(max_length=60)
     content = SealedText()  # base64
     sha256 = models.CharField(max_length=64)
+
+    def opened(self) -> bytes:
+        """The bytes as they were released."""
+        return base64.b64decode(self.content)
 
     @property
     def scope(self) -> Scope:

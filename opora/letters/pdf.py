@@ -16,6 +16,10 @@ HOME = "https://static.invalid/"  # no host has this name: what does not lie in 
 INSTALL = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
+class Foreign(Exception):
+    """A paper asked for something that is not one of our own static files: it is not made."""
+
+
 def render(template: str, context: dict, language: str = "bg") -> bytes:
     """The template as PDF/A-3b, tagged for screen readers, in this language.
 
@@ -27,7 +31,10 @@ def render(template: str, context: dict, language: str = "bg") -> bytes:
     document = weasyprint.HTML(string=page, base_url=HOME, url_fetcher=_fetcher(weasyprint))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # the renderer leaves its colour profile to be closed later
-        return document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
+        try:
+            return document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
+        except weasyprint.urls.FatalURLFetchingError as asked:
+            raise Foreign(str(asked)) from None
 
 
 def words_of(content: bytes) -> str:
@@ -55,11 +62,8 @@ def _fetcher(weasyprint):
         def fetch(self, url: str, headers=None):
             found = finders.find(url.removeprefix(HOME)) if url.startswith(HOME) else None
             if not found:
-                raise Foreign(url)
+                raise weasyprint.urls.FatalURLFetchingError(url)
             kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
             return weasyprint.urls.URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})
-
-    class Foreign(weasyprint.urls.FatalURLFetchingError):
-        """A paper asked for something that is not ours: it is not made."""
 
     return OwnFiles()

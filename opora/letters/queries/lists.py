@@ -35,8 +35,9 @@ def of_case(*, case_id: UUID, viewer: Viewer) -> QuerySet[Letter]:
 
 
 def inbox(*, viewer: Staff) -> QuerySet[Letter]:
-    """What came to this person inside Opora, the newest first."""
-    return Letter.objects.filter(_to(viewer), channel=Channel.MESSAGE).order_by("-sent_at", "id")
+    """What came to this person by message or mail, the newest first."""
+    reached = Letter.objects.filter(_to(viewer), channel__in=[Channel.MESSAGE, Channel.EMAIL])
+    return reached.select_related("by").order_by("-sent_at", "id")
 
 
 def unread_count(*, viewer: Staff) -> int:
@@ -48,6 +49,11 @@ def outbox(*, viewer: Viewer) -> QuerySet[Letter]:
     """Mail that waits for the mail server, the oldest first."""
     waiting = letters(viewer=viewer).filter(channel=Channel.EMAIL, state=State.RELEASED)
     return waiting.exclude(queued_at=None).order_by("queued_at", "id")
+
+
+def waiting_count(*, viewer: Viewer) -> int:
+    """How much mail waits in all: a number for whoever keeps the machine, who sees no letter."""
+    return outbox(viewer=WHOLE).count()
 
 
 def stopped(*, viewer: Viewer) -> QuerySet[Letter]:

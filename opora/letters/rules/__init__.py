@@ -2,9 +2,9 @@
 
 from .found import IDENTITY_NUMBER, Fact, Hit, Innocent, found_in, hits, identity_numbers, innocents
 from .spelled import OTHER_FAMILY, spellings
-from .states import STEPS, may_become, serving_problem
+from .states import FOUND, PARTS, STEPS, channel_problem, may_become, serving_problem
 
 __all__ = [
-    "IDENTITY_NUMBER", "OTHER_FAMILY", "STEPS", "Fact", "Hit", "Innocent", "found_in", "hits", "identity_numbers",
-    "innocents", "may_become", "serving_problem", "spellings",
+    "FOUND", "IDENTITY_NUMBER", "OTHER_FAMILY", "PARTS", "STEPS", "Fact", "Hit", "Innocent", "channel_problem",
+    "found_in", "hits", "identity_numbers", "innocents", "may_become", "serving_problem", "spellings",
 ]  # fmt: skip

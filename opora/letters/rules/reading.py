@@ -29,12 +29,15 @@ class Reading:
     words: list[str]
     at: dict[str, list[int]] = field(default_factory=dict)
     numbers: list[str] = field(default_factory=list)
+    squeezed: list[str] = field(default_factory=list)
     text: str = ""
 
     def __post_init__(self) -> None:
         self.text = " ".join(self.words)
         for place, word in enumerate(self.words):
             self.at.setdefault(word, []).append(place)
+        for word in self.squeezed:
+            self.at.setdefault(word, [])
 
 
 def readings(text: str) -> list[Reading]:
@@ -45,7 +48,7 @@ def readings(text: str) -> list[Reading]:
 
 def words_in(text: str) -> list[str]:
     """The words of a text that name something, folded."""
-    return [word for word in _without_spaces(_TOKEN.findall(_folded(text))) if word not in FILLERS]
+    return [word for one in _squeezed(text) for word in _TOKEN.findall(one) if word not in FILLERS]
 
 
 def number_runs(text: str) -> list[str]:
@@ -55,25 +58,26 @@ def number_runs(text: str) -> list[str]:
 
 
 def _reading(text: str) -> Reading:
-    return Reading(words_in(text), numbers=number_runs(text))
+    squeezed = [one for one in _squeezed(text) if len(_TOKEN.findall(one)) > 1]
+    return Reading(words_in(text), numbers=number_runs(text), squeezed=squeezed)
 
 
-def _folded(text: str) -> str:
-    return latin_fold(re.sub(r"[\u2060\ufeff\u200b-\u200f\u202a-\u202e]", "", text))
-
-
-def _without_spaces(words: list[str]) -> list[str]:
-    """„О б о р и щ е“ is one word."""
+def _squeezed(text: str) -> list[str]:
+    """The words in order; single letters in a row are one word: „О б о р и щ е“."""
     out, run = [], []
-    for word in [*words, ""]:
+    for word in [*_TOKEN.findall(_folded(text)), ""]:
         if len(word) == 1:
             run.append(word)
             continue
-        out += _TOKEN.findall("".join(run)) if len(run) >= SPELLED_OUT else run
+        out += ["".join(run)] if len(run) >= SPELLED_OUT else run
         run = []
         if word:
             out.append(word)
     return out
+
+
+def _folded(text: str) -> str:
+    return latin_fold(re.sub(r"[\u2060\ufeff\u200b-\u200f\u202a-\u202e]", "", text))
 
 
 @lru_cache(maxsize=50_000)

@@ -72,9 +72,9 @@ def _street_and_number(words: list[str]) -> Iterator[Spelling]:
         if not word.isdigit():
             run.append(word)
             continue
-        if len(word) < 4:  # four figures are a post code
+        if len(word) < 4 and word[0] != "0":  # four figures are a post code, a nought begins a telephone number
             for begin in range(len(run)):
-                if any(len(part) >= 4 for part in run[begin:]):
+                if any(len(part) >= 3 for part in run[begin:]):
                     yield (*run[begin:], word)
                     yield (word, *run[begin:])
         run = []
