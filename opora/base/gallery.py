@@ -12,7 +12,7 @@ from .text import fold
 
 KINDS = ("start", "list", "record", "tasks", "question", "check", "done", "figures")
 PUBLIC = ("public-start", "public-question", "public-done")
-SORRY = ("403", "404", "409", "500", "csrf", "keys", "offline")
+SORRY = ("403", "404", "409", "500", "csrf", "keys", "locked", "offline")
 # What is sent leads on, as on a real page.
 NEXT = {"question": "check", "check": "done", "public-question": "public-done"}
 WITH_IDENTITY = ("record", "tasks", "question", "check")
@@ -26,7 +26,7 @@ def samples() -> dict:
 def page(request: HttpRequest, kind: str) -> HttpResponse:
     """One kind of page, as `/gallery/<kind>/`."""
     if kind in SORRY:
-        return render(request, f"{kind}.html", {"reasons": samples()["tasks"]["lead"].split(". ")[:1]})
+        return render(request, [f"{kind}.html", f"account/{kind}.html"], {"reasons": samples()["tasks"]["lead"].split(". ")[:1]})
     if kind not in KINDS + PUBLIC:
         raise Http404
     said = content(kind, request)
