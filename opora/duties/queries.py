@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from opora.access.models import WHOLE, Viewer
+from opora.access import queries as access
+from opora.access.models import WHOLE, Staff, Viewer
 from opora.access.queries import case_ids
 from opora.access.roles import HEADS, Permission
 
@@ -47,6 +48,15 @@ def of_case(*, case_id: UUID, viewer: Viewer) -> QuerySet[Duty]:
     """What is due in this case."""
     found = open_duties(viewer=WHOLE).filter(case_id=case_id)
     return found if viewer is WHOLE else found.filter(case_id__in=case_ids(viewer=viewer))
+
+
+def may_take(*, duty: Duty, viewer: Viewer) -> QuerySet[Staff]:
+    """Who may be given this duty: whoever is at work in the organisation that owes it, or works on the case."""
+    able = access.staff(viewer=viewer)
+    if duty.case_id:
+        holders = access.grants_on(case_id=duty.case_id, viewer=viewer).values("staff_id")
+        return able.filter(Q(pk__in=holders) | Q(posts__organisation=duty.organisation, posts__until=None)).distinct()
+    return able.filter(posts__organisation=duty.organisation, posts__until=None).distinct()
 
 
 def to_escalate(*, viewer: Viewer, at: datetime) -> QuerySet[Duty]:

@@ -1,0 +1,39 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from opora.access.doors import SIGNED_IN, allow, found
+from opora.access.roles import Permission
+from opora.base.packs import pack
+from opora.base.refusal import Refused
+
+from . import actions, forms, queries
+
+
+@allow(SIGNED_IN)
+def rules(request: HttpRequest) -> HttpResponse:
+    """All clocks of the country pack: what is law, what is practice, what the coalition demands, what is switched off."""
+    language = get_language()
+    told = [(rule, rule.label(language)) for rule in pack().duty_rules()]
+    return render(request, "duties/rules.html", {"title": _("Deadlines and where they come from"), "rules": told})
+
+
+@allow(Permission.LEAD_CASE)
+def hand_over(request: HttpRequest, duty: UUID) -> HttpResponse:
+    """Give a duty of one's case to a colleague."""
+    record = found(queries.open_duties(viewer=request.staff), request, pk=duty)
+    colleagues = queries.may_take(duty=record, viewer=request.staff)
+    form = forms.HandOver(request.POST or None, initial=request.typed, colleagues=colleagues)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hand_over(duty=record, staff=form.cleaned_data["staff"], by=request.staff, at=now())
+            return redirect("/today/")
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+    rule = pack().duty_rule(record.rule, record.started_at.date())
+    said = {"title": _("Hand over: {what}").format(what=rule.label(get_language())), "form": form, "duty": record}
+    return render(request, "duties/hand_over.html", said)
