@@ -47,7 +47,7 @@ def of(*, case: Case, viewer: Staff, at: datetime) -> FamilyPage:
         organisations=len({step.organisation_id for step in steps}),
         events=casework.timeline(case=case, viewer=viewer, limit=EVENTS),
         due=_due(case, viewer, at),
-        way=gate.way(case=case, viewer=viewer),
+        way=gate.way(case=case, viewer=viewer, at=at),
     )
 
 

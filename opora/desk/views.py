@@ -40,7 +40,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find a case by name or number, in either alphabet, among those this person may see."""
     query = request.GET.get("q", "").strip()[:200]
     cases = casework.find(text=query, viewer=request.staff, limit=20) if query else []
-    raised = concerns.find(text=query, viewer=request.staff, limit=10) if query else []
+    digits = "".join(filter(str.isdigit, query))
+    raised = concerns.concerns(viewer=request.staff).filter(number__endswith=digits)[:10] if len(digits) > 2 else []
     rows = [
         {"what": identity.family_name(case), "url": case.path, "who": f"{case.number} · {case.coordinator.name}"}
         for case in cases
