@@ -114,13 +114,20 @@ def record_of(sitting: Sitting) -> list[dict]:
 
 
 def _point(item: Item) -> dict:
-    told = {"item": item, "votes": list(queries.votes(item=item, viewer=WHOLE)), "report": None, "hearing": None}
-    if item.report_id and item.report.facts:
-        told["report"] = queries.without_names(report=item.report, viewer=WHOLE)
+    replace = queries.replacing(report=item.report, viewer=WHOLE) if item.report_id else str
+    votes = [
+        {"name": cast.member.staff.name, "choice": cast.get_choice_display(), "dissent": replace(cast.dissent)}
+        for cast in queries.votes(item=item, viewer=WHOLE)
+        if cast.dissent or cast.choice == "conflict"
+    ]
+    told = {"item": item, "votes": votes, "postponed_reason": replace(item.postponed_reason)}
     if queries.was_heard(item=item, viewer=WHOLE):
-        told["hearing"] = item.hearing
-        told["opinion"] = OPINIONS[item.hearing.opinion]
-        told["measures"] = [measure.words for measure in item.hearing.further_measures.all()]
+        hearing = item.hearing
+        told |= {
+            "hearing": hearing, "opinion": OPINIONS[hearing.opinion], "reasons": replace(hearing.reasons),
+            "child_words": replace(hearing.child_words), "parents_words": replace(hearing.parents_words),
+            "measures": [replace(measure.words) for measure in hearing.further_measures.all()],
+        }  # fmt: skip
     return told
 
 

@@ -11,6 +11,7 @@ from .reports import (
     of_case,
     proposals,
     removals,
+    replacing,
     report_for_member,
     reports,
     sent_back_count,
@@ -39,7 +40,7 @@ from .way import way
 __all__ = [
     "ForMember", "advises_prevention", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of",
     "coming_sitting", "facts", "file_of", "further_measures", "gaps", "has_quorum", "hearings", "in_conflict", "items",
-    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals",
+    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals", "replacing",
     "report_for_member", "reports", "sent_back_count", "sittings", "unanswered", "unreported_removals", "votes", "way",
     "was_heard", "without_names",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Reports, hearings and proposals, each as far as the viewer may see."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -86,12 +87,16 @@ def report_for_member(*, item: Item, viewer: Viewer) -> ForMember | None:
 
 def without_names(*, report: Report, viewer: Viewer) -> ForMember:
     """This report with what stands for each person in the place of their names; the viewer was checked before."""
-    file = json.loads(report.facts)
-    replace = rules.pseudonyms(_names(file))
+    file, replace = json.loads(report.facts), replacing(report=report, viewer=viewer)
     words = {name: replace(getattr(report, name)) for name in ("risk", "why_not_enough", "what_else", "asked_for")}
     shown = {part: _replaced(file[part], replace) for part in ("measures", "children", "parents")}
     called = [{"id": p["id"], "part": p["part"], "name": "", "stands_for": p["stands_for"]} for p in file["people"]]
     return ForMember(report.number, report.submitted_at, words, {"people": called, "drawn_on": file["drawn_on"]} | shown)
+
+
+def replacing(*, report: Report, viewer: Viewer) -> Callable[[str], str]:
+    """What takes the names of this report's family out of a text."""
+    return rules.pseudonyms(_names(json.loads(report.facts)))
 
 
 def _names(file: File) -> list[rules.Name]:
