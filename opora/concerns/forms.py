@@ -111,7 +111,7 @@ class FilterForm(Form):
             ("unread", _("With new words from whoever raised it")), ("settled", _("Finished")), ("all", _("All")),
         ],
     )  # fmt: skip
-    kind = ChoiceField(label=_("About"), required=False, choices=[], widget=Pick)
+    kind = ChoiceField(label=_("What it is about"), required=False, choices=[], widget=Pick)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

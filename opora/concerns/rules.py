@@ -102,7 +102,7 @@ RELATIONS = {
     "parent": N_("Parent, or I look after the child"),
     "child": N_("I am the child"),
     "professional": N_("I work with children or families"),
-    "other": N_("Somebody else"),
+    "other": N_("Another person"),
 }
 
 

@@ -66,11 +66,11 @@ def _placements() -> Shown:
 
 
 def _infants() -> Shown:
-    name = _("Children in the homes for medical and social care, most of them under three")
+    name = _("Children in the homes for medical and social care")
     periods = [("2010-12-31", "2010"), ("2012-12-31", "2012"), ("2013-12-31", "2013"), ("2023-12-31", "2023")]
     rows, bars = _table("infant_home.children", periods)
     return Shown(
-        name, _("Fewer, and still too many: the initiative wants no child of 0 to 3 in residential care."),
+        name, _("The coalition’s goal: no residential care of any kind for children of 0 to 3."),
         _("Children living there on 31 December of the year."), _("Source: National Statistical Institute."),
         [_("Year"), _("Children"), _("Source")], rows, _drawn(name, bars),
     )  # fmt: skip
@@ -92,7 +92,7 @@ def _concerns() -> Shown:
     periods = [(year, year) for year in ["2016", "2017", "2018", "2019", "2020", "2021", "2022"]]
     rows, bars = _table("concern.received", periods)
     return Shown(
-        name, _("About ninety a day. Each begins with somebody who noticed and told."),
+        name, _("Each begins with somebody who noticed and told."),
         _("Concerns received by the Social Assistance Directorates, confirmed or not."),
         _("Source: Agency for Social Assistance, annual reports."),
         [_("Year"), _("Concerns"), _("Source")], rows, _drawn(name, bars),
@@ -107,6 +107,6 @@ def _wards() -> Shown:
     return Shown(
         _("Babies left in maternity wards"), "",
         _("Nobody keeps an official count. Opora can make the first true one."),
-        "", [_("What"), _("Children"), _("Source")], rows,
+        "", [_("What is estimated"), _("Children"), _("Source")], rows,
         cannot_tell=_("There is no official count, only an unofficial estimate."),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 def frame(request: HttpRequest, **content) -> dict:
     """The citizens' frame with its menu and foot, and the page's own content."""
-    menu = [("start", _("About")), ("concern", _("Raise a concern")), ("receipt", _("I have a code"))]
+    menu = [("start", _("About Opora")), ("concern", _("Raise a concern")), ("receipt", _("I have a code"))]
     foot = [("privacy", _("Your data")), ("accessibility", _("Accessibility"))]
     places = [{"url": reverse(f"public:{name}"), "label": label} for name, label in menu]
     for place in places:

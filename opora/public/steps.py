@@ -21,18 +21,18 @@ KEPT = _("You can stay without a name. What you write is kept, even if the conne
 
 STEPS: dict[str, Step] = {
     "words": Step(_("What worries you?"), KEPT, forms.Words),
-    "who": Step(_("Who are you to the child?"), _("So that we know what you may have seen. Nothing more."), forms.Who),
+    "who": Step(_("You and the child"), _("So that we know what you may have seen. Nothing more."), forms.Who),
     "kind": Step(
-        _("What is it most like?"), _("Choose the nearest. If you are not sure, choose the last one."), forms.Kind
+        _("What is it about?"), _("Choose the nearest. If you are not sure, choose the last one."), forms.Kind
     ),
     "child": Step(_("Which child, and where?"), _("Only the town or village is needed."), forms.Child),
     "danger": Step(
-        _("Is the child in danger right now?"),
+        _("How urgent is it?"),
         _("If it is, call 112 now; you can finish this afterwards, it is kept."), forms.Danger,
     ),
     "contact": Step(
         _("Do you want to say who you are?"),
-        _("Only the team that checks it sees this; the family is never told."), forms.Contact,
+        _("Only the team that checks it sees this; we do not tell the family."), forms.Contact,
     ),
 }  # fmt: skip
 
