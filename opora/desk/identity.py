@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,7 +41,7 @@ def of_case(case: Case, viewer: Staff, path: str) -> dict:
     """Name, a few facts, warnings and tabs. Never an address."""
     children = [p for p in people.people_of(case_id=case.pk, viewer=viewer) if p.part == Person.Part.CHILD]
     place = places.get(case.family.settlement)
-    facts = [place.label(_("bg"))] if place else []
+    facts = [place.label(get_language())] if place else []
     facts += [_children(children)] if children else []
     facts += [_("Coordinator: {name}").format(name=case.coordinator.name)]
     facts += [_("Case {number} from {day}").format(number=case.number, day=days.written(case.opened_on))]
