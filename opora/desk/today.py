@@ -103,17 +103,20 @@ def _counts(viewer: Staff, at: datetime, shown: list[Duty]) -> list[dict]:
     late = sum(duty.due_at < at for duty in shown)
     soon = sum(at <= duty.due_at <= at + DAYS_IN_WORDS for duty in shown)
     counts = [
-        {"number": late, "label": _("overdue"), "url": "#due", "kind": "late"},
+        {"number": late, "label": ngettext("is overdue", "are overdue", late), "url": "#due", "kind": "late"},
         {"number": soon, "label": _("for today and tomorrow"), "url": "#due", "kind": "due"},
     ]
     if viewer.may(Permission.TRIAGE):
         new = concerns.awaiting_triage(viewer=viewer).count()
-        counts.append({"number": new, "label": _("new concerns"), "url": reverse("concerns:concerns")})
+        label = ngettext("new concern", "new concerns", new)
+        counts.append({"number": new, "label": label, "url": reverse("concerns:concerns")})
     if viewer.may(Permission.READ_REPORT):
         waiting = gate.awaiting_hearing(viewer=viewer).count()
-        counts.append({"number": waiting, "label": _("reports waiting to be heard"), "url": reverse("gate:sittings")})
+        label = ngettext("report waits to be heard", "reports wait to be heard", waiting)
+        counts.append({"number": waiting, "label": label, "url": reverse("gate:sittings")})
     unread = letters.unread_count(viewer=viewer)
-    return [*counts, {"number": unread, "label": _("unread messages"), "url": reverse("letters:inbox")}]
+    label = ngettext("unread message", "unread messages", unread)
+    return [*counts, {"number": unread, "label": label, "url": reverse("letters:inbox")}]
 
 
 def _new_concerns(viewer: Staff, at: datetime) -> list[dict]:
