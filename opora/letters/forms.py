@@ -1,6 +1,7 @@
 """What is typed about a letter."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from opora.base.forms import ChoiceField, DayField, Form, LineField, WordsField
 
@@ -12,7 +13,7 @@ GROUPS = {"people": _("People of the family"), "staff": _("Colleagues"), "organi
 class LetterForm(Form):
     """A free letter from a case."""
 
-    organisation = ChoiceField(label=_("From"))
+    organisation = ChoiceField(label=pgettext_lazy("letter", "From"))
     recipient = ChoiceField(label=_("To whom"))
     name = LineField(
         label=_("Name of somebody else"),
@@ -41,7 +42,7 @@ class LetterForm(Form):
     def __init__(self, *args, recipients: dict, organisations: list, **kwargs):
         super().__init__(*args, **kwargs)
         groups = [(GROUPS[group], found) for group, found in recipients.items() if found]
-        self.fields["recipient"].choices = [*groups, ("outside", _("Somebody else"))]
+        self.fields["recipient"].choices = [*groups, ("outside", pgettext_lazy("letter", "Somebody else"))]
         self.fields["organisation"].choices = [(str(one.pk), one.name) for one in organisations]
         self.names = {key: name for found in recipients.values() for key, name in found}
         if len(organisations) == 1:

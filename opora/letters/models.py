@@ -3,12 +3,13 @@ import base64
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from opora.base.fields import SealedText
 from opora.base.models import Record, Scope
 
 
-class Numbering(models.Model):
+class Numbering(models.Model):  # noqa: DJ008
     """The last number given out of a kind in a year; locked while the next one is taken."""
 
     kind = models.CharField(max_length=20)
@@ -23,9 +24,9 @@ class Letter(Record):
     """Whatever leaves the house, for one named recipient: composed, checked, released, sent, served."""
 
     class Kind(models.TextChoices):
-        LETTER = "letter", _("letter")
-        INVITATION = "invitation", _("invitation")
-        NOTICE = "notice", _("notice")
+        LETTER = "letter", pgettext_lazy("letter", "letter")
+        INVITATION = "invitation", pgettext_lazy("letter", "invitation")
+        NOTICE = "notice", pgettext_lazy("letter", "notice")
         PLAN_COPY = "plan_copy", _("copy of the plan")
         SITTING_RECORD = "sitting_record", _("record of the sitting")
         REPORT = "report", _("report of measures")
@@ -39,11 +40,11 @@ class Letter(Record):
         PAPER = "paper", _("printed or downloaded")
 
     class State(models.TextChoices):
-        STOPPED = "stopped", _("stopped by the release check")
-        RELEASED = "released", _("ready to leave")
-        SENT = "sent", _("sent")
-        SERVED = "served", _("served")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        STOPPED = "stopped", pgettext_lazy("letter", "stopped by the release check")
+        RELEASED = "released", pgettext_lazy("letter", "ready to leave")
+        SENT = "sent", pgettext_lazy("letter", "sent")
+        SERVED = "served", pgettext_lazy("letter", "served")
+        WITHDRAWN = "withdrawn", pgettext_lazy("letter", "withdrawn")
 
     number = models.CharField(max_length=30, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)

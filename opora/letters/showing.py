@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from opora.access.models import Staff
 from opora.access.roles import Permission
@@ -22,7 +23,7 @@ def rows(found) -> list[dict]:
 
 
 def _row(letter: Letter) -> dict:
-    to = _("To %(name)s") % {"name": letter.recipient_name}
+    to = pgettext("letter", "To %(name)s") % {"name": letter.recipient_name}
     when = written_moment(letter.sent_at or letter.composed_at)
     served = _("served on %(served_day)s") % {"served_day": written(letter.served_on)} if letter.served_on else ""
     return {
@@ -56,9 +57,10 @@ def found_on(letter: Letter, viewer: Staff) -> dict:
 def timeline(letter: Letter) -> list[dict]:
     """What happened to it, the newest first."""
     left = _("Left: %(channel)s") % {"channel": letter.get_channel_display()}
+    released_by = letter.released_by.name if letter.released_by else ""
     steps = [
-        (letter.composed_at, _("Written"), letter.by.name, "paper"),
-        (letter.released_at, _("Ready to leave"), letter.released_by.name if letter.released_by else "", "check"),
+        (letter.composed_at, pgettext("letter", "Written"), letter.by.name, "paper"),
+        (letter.released_at, pgettext("letter", "Ready to leave"), released_by, "check"),
         (letter.queued_at, _("Handed to the outbox"), "", "clock"),
         (letter.sent_at, left, "", "flag"),
     ]
@@ -66,8 +68,8 @@ def timeline(letter: Letter) -> list[dict]:
         {"when": written_moment(at), "what": what, "text": who, "icon": icon} for at, what, who, icon in steps if at
     ]
     if letter.served_on:
-        events.append({"when": written(letter.served_on), "what": _("Served"), "text": letter.served_proof,
-                       "icon": "check", "kind": "done"})  # fmt: skip
+        served = {"what": pgettext("letter", "Served"), "text": letter.served_proof, "icon": "check", "kind": "done"}
+        events.append({"when": written(letter.served_on), **served})
     return events[::-1]
 
 

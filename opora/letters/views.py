@@ -110,7 +110,7 @@ def release(request: HttpRequest, letter: UUID) -> HttpResponse:
 @allow(Permission.SEND_LETTER)
 def served(request: HttpRequest, letter: UUID) -> HttpResponse:
     one, form = _letter(request, letter), ServedForm(request.POST or None, initial=request.typed)
-    return _ask(request, one, form, actions.record_served, _("Record that it was served"), _("Record"))
+    return _ask(request, one, form, actions.record_served, _("Record that it was served"), _("Record it"))
 
 
 @allow(Permission.SEND_LETTER, Permission.READ_CASE)

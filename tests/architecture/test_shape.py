@@ -31,8 +31,8 @@ BANNED |= {"services", "signals"}
 MIGRATED_ONCE = "migrations"
 CLOCK = {"now", "localtime", "localdate", "today", "utcnow", "time"}
 CLOCK_ALLOWED = {"opora/access/queries.py": "a grant opens a record at this moment or not at all"}
-# Who signs in, and the one row the chain hangs on, are no records of a family.
-NO_RECORDS = {"access.Account", "access.TrailHead"}
+# Who signs in, the one row the chain hangs on, and the counter of numbers are no records of a family.
+NO_RECORDS = {"access.Account", "access.TrailHead", "letters.Numbering"}
 KEYWORDS = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
 
 sized = pytest.mark.parametrize("path", SOURCES, ids=place)
