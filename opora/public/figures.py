@@ -35,8 +35,8 @@ def one(code: str, period: str) -> Figure:
 
 
 def number(value: float, places: int = 0) -> str:
-    """In the page's own writing, thousands apart."""
-    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    """Rounded, in the page's own writing, thousands apart."""
+    return number_format(round(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 def _table(code: str, periods: list[tuple[str, str]]) -> tuple[list[dict], list[tuple[str, float, str]]]:
