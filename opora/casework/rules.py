@@ -43,10 +43,11 @@ OVERTAKEN = N_(
 
 @dataclass(frozen=True)
 class Fault:
-    """Why something cannot be done: a sentence of the catalogue and what goes into it."""
+    """Why something cannot be done: a sentence of the catalogue, what goes into it, and the record it is about."""
 
     sentence: str
     given: Mapping[str, object] = field(default_factory=dict)
+    about: object = None
 
 
 Faults = Iterator[Fault]
@@ -150,12 +151,14 @@ def break_glass_faults(reason: str, hours: int) -> Faults:
 class StepFacts:
     words: str
     named: bool  # a person answers for it
+    about: object = None
 
 
 @dataclass(frozen=True)
 class GoalFacts:
     words: str
     steps: tuple[StepFacts, ...] = ()
+    about: object = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,7 @@ class NeedFacts:
     words: str
     goals: tuple[GoalFacts, ...] = ()
     reached: bool = False  # a goal of it was met before
+    about: object = None
 
 
 def plan_gaps(needs: Iterable[NeedFacts]) -> list[Fault]:
@@ -175,13 +179,13 @@ def plan_gaps(needs: Iterable[NeedFacts]) -> list[Fault]:
 
 def _gaps_of(need: NeedFacts) -> Faults:
     if not (need.goals or need.reached):
-        yield Fault(N_("The need “%(words)s” has no goal yet."), {"words": need.words})
+        yield Fault(N_("The need “%(words)s” has no goal yet."), {"words": need.words}, need.about)
     for goal in need.goals:
         if not goal.steps:
-            yield Fault(N_("Nobody does anything yet for the goal “%(words)s”."), {"words": goal.words})
+            yield Fault(N_("Nobody does anything yet for the goal “%(words)s”."), {"words": goal.words}, goal.about)
         for step in goal.steps:
             if not step.named:
-                yield Fault(N_("No person answers for “%(words)s”."), {"words": step.words})
+                yield Fault(N_("No person answers for “%(words)s”."), {"words": step.words}, step.about)
 
 
 # ---- what a concern tells --------------------------------------------------------------------------------------

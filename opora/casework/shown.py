@@ -4,10 +4,19 @@ from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .models import Closing, Event, Step, View, Voice
-from .rules import StepState
+from opora.access.models import Grant
+from opora.access.roles import NAMES
+from opora.access.rules import Level
+from opora.base import places
+from opora.base.days import local_day, written
+from opora.base.packs import pack
+from opora.duties.models import Duty
+
+from .models import Case, Closing, Event, Step, View, Voice
+from .rules import CaseState, StepState
 
 ICONS = {
     "voice": "voice", "visit": "home", "contact": "phone", "meeting": "people", "note": "paper", "view": "people",
@@ -61,3 +70,60 @@ def _done(result: str) -> str:
     if not result:
         return _("A step was done")
     return _("A step was done: %(result)s") % {"result": Step.Result(result).label}
+
+
+def family_name(case: Case) -> str:
+    """How a family is called on a page."""
+    return case.family.name or _("Family without a name yet")
+
+
+def case_row(case: Case, duty: Duty | None, at: datetime) -> dict:
+    """A case as a row of a list: whose, where, who coordinates, what is due next and when."""
+    place = places.get(case.family.settlement) or places.municipality(case.municipality)
+    row = {
+        "url": case.path, "name": family_name(case), "number": case.number, "coordinator": case.coordinator.name,
+        "place": place.name_bg if place else "", "next": "", "tag": None, "late": False,
+    }  # fmt: skip
+    if case.state == CaseState.CLOSED:
+        return row | {"tag": ("", _("closed"))}
+    if duty is None:
+        return row
+    rule = pack().duty_rule(duty.rule, local_day(duty.started_at))
+    late, day = duty.due_at < at, written(local_day(duty.due_at))
+    tag = ("danger", _("%(day)s, overdue") % {"day": day}) if late else ("due", day)
+    return row | {"next": rule.label(get_language() or "bg") if rule else "", "tag": tag, "late": late}
+
+
+LEVELS = {Level.SEE: "see", Level.WORK: "work", Level.LEAD: "lead"}
+
+
+def grant_row(grant: Grant) -> dict:
+    """One path to a case: who, how far, through what, until when."""
+    held = f"{_(NAMES[grant.role])}, {grant.organisation.name}" if grant.role else grant.staff.name
+    level = {"see": _("may see it"), "work": _("works on it"), "lead": _("leads it")}[LEVELS[Level(grant.level)]]
+    return {"grant": grant, "who": held, "level": level, "through": through(grant.through)}
+
+
+def through(path: str) -> str:
+    """By which path somebody reaches a case, in words."""
+    said = {
+        "coordinator": _("coordinates the case"), "lead organisation": _("heads the organisation that leads it"),
+        "department": _("works in the department of the municipality"), "opened it": _("opened the case"),
+        "step": _("answers for a step of the plan"), "shared": _("the case was shared"),
+        "break-glass": _("opened it in an emergency"),
+    }  # fmt: skip
+    return said.get(path, path)
+
+
+def step_facts(step: Step, measure: str) -> list[dict]:
+    """What is known of a step, label by label."""
+    basis = step.get_basis_display() if step.measure else ""
+    facts = [
+        (_("For the goal"), step.goal.words), (_("For the need"), step.goal.need.words),
+        (_("Who"), f"{step.staff.name}, {step.organisation.name}" if step.staff else step.organisation.name),
+        (_("From"), written(step.starts_on)), (_("By"), written(step.due_on)),
+        (_("Preventive measure"), measure or _("no")), (_("Basis"), basis),
+        (_("Ended on"), step.finished_on and written(step.finished_on)), (_("Did it help?"), step.get_result_display()),
+        (_("What it achieved"), step.result_words), (_("Why it was not enough"), step.why_not_enough),
+    ]  # fmt: skip
+    return [{"label": label, "value": value} for label, value in facts if value]

@@ -26,6 +26,11 @@ def cases(*, viewer: Viewer) -> QuerySet[Case]:
     return found if viewer is WHOLE else found.filter(pk__in=reachable(viewer=viewer))
 
 
+def numbered(*, number: str, viewer: Viewer) -> Case | None:
+    """The viewer's case of this number."""
+    return cases(viewer=viewer).filter(number=number.strip().upper()).first()
+
+
 def case_of_number(*, number: str, viewer: Staff) -> Case | None:
     """The case of this number, for somebody whose role lets them break the glass; its content opens only then."""
     if not viewer.may(Permission.BREAK_GLASS):

@@ -1,5 +1,7 @@
 """What the family needs, what will be different, who does what by when."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Prefetch, QuerySet
 
 from opora.access.models import Viewer
@@ -37,7 +39,12 @@ def plan(*, case: Case, viewer: Viewer) -> QuerySet[Need]:
 
 def plan_gaps(*, case: Case, viewer: Viewer) -> list[Fault]:
     """What the plan still lacks: needs without goals, goals without steps, steps nobody answers for."""
-    return rules.plan_gaps(_facts(need) for need in plan(case=case, viewer=viewer) if not need.met_on)
+    return gaps_in(needs=plan(case=case, viewer=viewer), viewer=viewer)
+
+
+def gaps_in(*, needs: Iterable[Need], viewer: Viewer) -> list[Fault]:
+    """What a plan that was read already lacks; each gap is about the need, goal or step it names."""
+    return rules.plan_gaps(_facts(need) for need in needs if not need.met_on)
 
 
 def current_steps(*, case: Case, viewer: Viewer) -> list[Step]:
@@ -63,8 +70,8 @@ def reviews(*, case: Case, viewer: Viewer) -> QuerySet[PlanReview]:
 def _facts(need: Need) -> NeedFacts:
     pursued = [goal for goal in need.goals.all() if not (goal.met_on or goal.given_up_on)]
     reached = any(goal.met_on for goal in need.goals.all())
-    aims = tuple(GoalFacts(goal.words, tuple(map(_step, _kept(goal)))) for goal in pursued)
-    return NeedFacts(need.words, aims, reached)
+    aims = tuple(GoalFacts(goal.words, tuple(map(_step, _kept(goal))), goal) for goal in pursued)
+    return NeedFacts(need.words, aims, reached, need)
 
 
 def _kept(goal: Goal) -> list[Step]:
@@ -72,4 +79,4 @@ def _kept(goal: Goal) -> list[Step]:
 
 
 def _step(step: Step) -> StepFacts:
-    return StepFacts(step.words, named=bool(step.staff_id) or step.state == StepState.DONE)
+    return StepFacts(step.words, bool(step.staff_id) or step.state == StepState.DONE, step)
