@@ -1,9 +1,14 @@
 """Who is who, who may reach what, and what the trail says."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from allauth.usersessions.models import UserSession
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+
+from opora.base.days import end_of_day, start_of_day
+from opora.base.text import fold, search_text, sort_key, words_sought
 
 from .models import WHOLE, Draft, Entry, Grant, Organisation, Post, Staff, Viewer
 from .roles import Permission
@@ -52,6 +57,32 @@ def posts(*, viewer: Viewer) -> QuerySet[Post]:
     return Post.objects.filter(until=None, staff__active=True).select_related("staff", "organisation")
 
 
+def everybody(*, viewer: Viewer, text: str = "") -> list[Staff]:
+    """All people with an account, closed ones too, whose name or address holds these words; for administrators."""
+    if viewer is not WHOLE and not viewer.may(Permission.MANAGE_ACCOUNTS):
+        return []
+    posts = Prefetch("posts", Post.objects.filter(until=None).select_related("organisation"), to_attr="live")
+    people = Staff.objects.exclude(account=None).select_related("account").prefetch_related(posts)
+    words = words_sought(text)
+    found = [one for one in people if all(word in search_text(one.name, one.account.email) for word in words)]
+    return sorted(found, key=lambda one: (not one.active, sort_key(one.name), str(one.pk)))
+
+
+def own_lines(*, viewer: Staff) -> QuerySet[Entry]:
+    """What this person did, opened and was refused themselves, newest first."""
+    return Entry.objects.filter(who=viewer).order_by("-number")
+
+
+def own_visits(*, viewer: Staff) -> list[UserSession]:
+    """Where this person is signed in now."""
+    return UserSession.objects.purge_and_list(viewer.account)
+
+
+def may_see_case(*, case_id: UUID, viewer: Staff) -> bool:
+    """Whether this case is open to the viewer now."""
+    return _live(viewer).filter(case_id=case_id).exists()
+
+
 def holders_of(*, role: str, organisation_id: UUID | None, viewer: Viewer) -> QuerySet[Staff]:
     """Who holds this role at this organisation now (None: at any)."""
     held = Post.objects.filter(until=None, role=role)
@@ -76,9 +107,39 @@ def trail(*, viewer: Viewer) -> QuerySet[Entry]:
     return Entry.objects.select_related("who").order_by("-number")
 
 
+SPECIAL = {
+    "refused": Q(kind="refused"),
+    "break_glass": Q(what__endswith=".break_glass"),
+    "revealed": Q(what__contains=".reveal_"),
+}
+
+
+def trail_lines(
+    *, viewer: Viewer, special: str = "", who: str = "", what: str = "", kind: str = "", case_id: UUID | None = None,
+    since: date | None = None, until: date | None = None,
+) -> QuerySet[Entry]:  # fmt: skip
+    """The trail narrowed: by somebody's name, by the action's name, by kind, case and days (both included)."""
+    found = trail(viewer=viewer).filter(SPECIAL.get(special, Q()))
+    if who:
+        people = [pk for pk, name in Staff.objects.values_list("pk", "name") if fold(who) in fold(name)]
+        found = found.filter(who_id__in=people)
+    if what:
+        found = found.filter(what__contains=what)
+    if kind:
+        found = found.filter(kind=kind)
+    if case_id:
+        found = found.filter(case_id=case_id)
+    if since:
+        found = found.filter(written_at__gte=start_of_day(since))
+    if until:
+        found = found.filter(written_at__lt=end_of_day(until))
+    return found
+
+
 def who_looked(*, case_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
     """Who did or opened anything in this case, newest first; for whoever may see the case."""
-    lines = Entry.objects.filter(case_id=case_id).select_related("who").order_by("-number")
+    posts = Prefetch("who__posts", Post.objects.filter(until=None).select_related("organisation"), to_attr="live")
+    lines = Entry.objects.filter(case_id=case_id).select_related("who").prefetch_related(posts).order_by("-number")
     if viewer is WHOLE or viewer.may(Permission.READ_TRAIL):
         return lines
     return lines.filter(case_id__in=case_ids(viewer=viewer))

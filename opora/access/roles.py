@@ -89,3 +89,9 @@ NAMES = {
 
 # Roles that answer for all cases their organisation leads or works on.
 HEADS = {"head_of_department", "provider_manager"}
+
+# Who keeps the accounts or the trail holds no other role.
+KEEPERS = {"administrator", "data_protection_officer"}
+
+# Roles that need no organisation of their own; every other role is held at one.
+FREE = {"administrator", "data_protection_officer", "evaluator", "fund_manager"}

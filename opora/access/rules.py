@@ -7,7 +7,7 @@ from uuid import UUID
 
 from opora.base.words import N_
 
-from .roles import ROLES, Permission
+from .roles import KEEPERS, ROLES, Permission
 
 
 class Level(IntEnum):
@@ -72,3 +72,16 @@ def decide(
     if organisation_id and any(post.organisation_id == organisation_id for post in holding):
         return Decision(True, through="organisation")
     return Decision(False, reason=NOT_OPEN)
+
+
+def post_problem(role: str, held: Iterable[str], *, oneself: bool) -> str | None:
+    """Why somebody may not be given this role.
+
+    Who keeps the accounts or the trail opens no file, not even by a second post.
+    """
+    if oneself:
+        return N_("Nobody gives a role to themselves: ask another administrator.")
+    others = set(held)
+    if (role in KEEPERS and others - {role}) or (others & KEEPERS and role not in others):
+        return N_("Who keeps the accounts or the trail holds no other role: so nobody can open files to themselves.")
+    return None

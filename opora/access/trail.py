@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from opora.base import secrets
+from opora.base.words import N_
 
 from .models import Entry, Staff, TrailHead
 
@@ -90,22 +91,33 @@ class Broken:
     why: str
 
 
-def verify() -> Broken | None:
-    """Walk the whole chain. None: every line stands as it was written and none is missing."""
-    number, digest = 0, ""
-    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+def length() -> int:
+    """How many lines the trail has, by its head."""
+    return TrailHead.objects.get(pk=1).number
+
+
+def verify(*, last: int | None = None) -> Broken | None:
+    """Walk the whole chain, or its last lines. None: every line stands as it was written and none is missing."""
+    number, digest = _before(last)
+    for entry in Entry.objects.filter(number__gt=number).order_by("number").iterator(chunk_size=2000):
         number += 1
         if entry.number != number:
-            return Broken(number, "the line is missing")
+            return Broken(number, N_("the line is missing"))
         if entry.previous != digest:
-            return Broken(number, "it does not follow the line before it")
+            return Broken(number, N_("it does not follow the line before it"))
         if entry.digest != _digest(entry):
-            return Broken(number, "it was changed after it was written")
+            return Broken(number, N_("it was changed after it was written"))
         digest = entry.digest
     head = TrailHead.objects.get(pk=1)
     if (head.number, head.digest) != (number, digest):
-        return Broken(number + 1, "lines at the end are missing, or the head was changed")
+        return Broken(number + 1, N_("lines at the end are missing, or the head was changed"))
     return None
+
+
+def _before(last: int | None) -> tuple[int, str]:
+    """Number and digest of the line before the last ones; a walk over all of them begins before the first."""
+    number = max(length() - last, 0) if last else 0
+    return number, Entry.objects.filter(number=number).values_list("digest", flat=True).first() or ""
 
 
 def _entry(line: Line, head: TrailHead, now: datetime) -> Entry:

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from . import drafts
-from .doors import ANYONE, allow
-from .language import chosen, safe_next
+from .. import drafts
+from ..doors import ANYONE, allow
+from ..language import chosen, safe_next
 
 
 @allow(ANYONE)
