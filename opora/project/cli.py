@@ -15,7 +15,12 @@ def main() -> None:
         return new_keys()
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["opora", *sys.argv[1:]])
+    from opora.base.secrets import WrongKey
+
+    try:
+        execute_from_command_line(["opora", *sys.argv[1:]])
+    except WrongKey as wrong:
+        sys.exit(str(wrong))
 
 
 def prepare_demo() -> None:

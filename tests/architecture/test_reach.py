@@ -24,6 +24,7 @@ MANAGER_ALLOWED = {
     "opora/access/grants.py": "answers which records a viewer may see",
     "opora/access/reference.py": "puts the standing rows in place",
     "opora/access/trail.py": "writes and proves the trail itself",
+    "opora/project/keys.py": "opens one text of every sealed column, and shows none",
     "opora/project/backup/making.py": "copies every table, whoever it belongs to",
     "opora/project/backup/restoring.py": "puts every table back",
     "opora/project/backup/rows.py": "reads every table as lines",
@@ -33,6 +34,7 @@ RAW_ALLOWED = {
     "opora/access/guards.py": "triggers: the database itself refuses to change the trail",
     "opora/access/trail.py": "locks the head of the chain",
     "opora/project/backup/restoring.py": "lets numbers go on after the highest one restored",
+    "opora/project/database.py": "reads back how the database was set up",
     "opora/project/backup/rows.py": "reads one moment, and puts rows in as they were",
     "opora/gate/guards.py": "triggers: the database itself refuses a proposal past the gate",
 }

@@ -78,6 +78,9 @@ def insert(model: Model, rows: list[list]) -> None:
 @contextmanager
 def one_moment() -> Iterator[None]:
     """All that is read inside is of one moment, while others go on writing."""
+    if connection.in_atomic_block:
+        yield  # of the transaction that is open
+        return
     if connection.vendor == "postgresql":
         with transaction.atomic():
             _run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
