@@ -18,6 +18,8 @@ log = logging.getLogger("opora.letters")
 
 UNCHECKED = "unchecked"
 OLD_ADDRESS = "old_address"
+# Seen in lists by more people than the recipient: nothing protected stands there, whoever may know it.
+IN_THE_OPEN = ("subject", "file_name")
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,12 @@ def check(letter: Letter, *, content: Content | None = None, numbers: Collection
     try:
         with transaction.atomic():
             unknown = queries.unknown(letter=letter, viewer=WHOLE)
-            text = "\n\n".join(parts(letter, content).values())
-            found = rules.found_in(text, unknown.facts, innocent=unknown.innocent, numbers=numbers)
+            said = parts(letter, content)
+            in_the_open = "\n\n".join(said.get(part, "") for part in IN_THE_OPEN)
+            found = rules.found_in(
+                "\n\n".join(said.values()), unknown.facts, innocent=unknown.innocent, numbers=numbers
+            )
+            found |= rules.found_in(in_the_open, unknown.protected, innocent=unknown.innocent)
             return sorted(found | ({OLD_ADDRESS} if unknown.old_address else set()))
     except WrongKey:
         raise

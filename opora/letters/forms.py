@@ -42,7 +42,8 @@ class LetterForm(Form):
     def __init__(self, *args, recipients: dict, organisations: list, **kwargs):
         super().__init__(*args, **kwargs)
         groups = [(GROUPS[group], found) for group, found in recipients.items() if found]
-        self.fields["recipient"].choices = [*groups, ("outside", pgettext_lazy("letter", "Somebody else"))]
+        outside = (_("Outside Opora"), [("outside", pgettext_lazy("letter", "Somebody else"))])
+        self.fields["recipient"].choices = [*groups, outside]
         self.fields["organisation"].choices = [(str(one.pk), one.name) for one in organisations]
         self.names = {key: name for found in recipients.values() for key, name in found}
         if len(organisations) == 1:

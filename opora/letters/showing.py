@@ -1,5 +1,7 @@
 """A letter as its pages show it."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,18 +19,19 @@ State = Letter.State
 TAGS = {State.STOPPED: "danger", State.RELEASED: "due", State.SENT: "", State.SERVED: "done", State.WITHDRAWN: ""}
 
 
-def rows(found) -> list[dict]:
-    """The lines of a list."""
-    return [_row(letter) for letter in found]
+def rows(found: Iterable[Letter], viewer: Staff) -> list[dict]:
+    """The lines of a list. Of what the check ever stopped, the subject is for its sender and recipient only."""
+    return [_row(letter, viewer) for letter in found]
 
 
-def _row(letter: Letter) -> dict:
+def _row(letter: Letter, viewer: Staff) -> dict:
+    kept = letter.stopped_by and viewer.pk not in (letter.by_id, letter.recipient_id)
     to = pgettext("letter", "To %(name)s") % {"name": letter.recipient_name}
     when = written_moment(letter.sent_at or letter.composed_at)
     served = _("served on %(served_day)s") % {"served_day": written(letter.served_on)} if letter.served_on else ""
     return {
         "url": reverse("letters:letter", args=[letter.pk]),
-        "what": " · ".join(filter(None, (letter.number, letter.subject))),
+        "what": " · ".join(filter(None, (letter.number, "" if kept else letter.subject))),
         "who": " · ".join(filter(None, (to, letter.get_channel_display(), when, served))),
         "tag": (TAGS[letter.state], letter.get_state_display()),
         "late": letter.state == State.STOPPED,

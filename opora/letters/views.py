@@ -36,7 +36,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         seen = seen.filter(state=state)
     page = Paginator(seen, A_PAGE).get_page(request.GET.get("page"))
     around = {"states": Letter.State.choices, "state": state, "rest": f"&state={state}" if state else ""}
-    return render(request, "letters/letters.html", {"page": page, "rows": showing.rows(page), **around})
+    return render(request, "letters/letters.html", {"page": page, "rows": showing.rows(page, request.staff), **around})
 
 
 @allow(SIGNED_IN)
@@ -119,7 +119,7 @@ def of_case(request: HttpRequest, case: UUID) -> HttpResponse:
     family = found(families(viewer=request.staff), request, case_id=case)
     page = Paginator(queries.of_case(case_id=case, viewer=request.staff), A_PAGE).get_page(request.GET.get("page"))
     around = {"case": case, "family": family, "may_write": request.staff.may(Permission.SEND_LETTER)}
-    return render(request, "letters/of_case.html", {"page": page, "rows": showing.rows(page), **around})
+    return render(request, "letters/of_case.html", {"page": page, "rows": showing.rows(page, request.staff), **around})
 
 
 @allow(Permission.SEND_LETTER)

@@ -17,6 +17,7 @@ class Unknown:
     """Facts that may not reach this recipient, whom the letter may name, and whether it goes to the wrong door."""
 
     facts: list[Fact] = field(default_factory=list)
+    protected: list[Fact] = field(default_factory=list)  # those among them and those the recipient knows
     innocent: Innocent = field(default_factory=Innocent)
     old_address: bool = False
 
@@ -34,9 +35,10 @@ def unknown(*, letter: Letter, viewer: Viewer) -> Unknown:
     keys, shared = _recipient(letter)
     kept = _facts(own, about, sent_by)
     ours, others = _names(own, sent_by, shared)
-    facts = [Fact(fact.kind, fact.words, fact.case_id) for fact in kept if not keys & set(fact.known_to)]
+    protected = [(Fact(fact.kind, fact.words, fact.case_id), set(fact.known_to)) for fact in kept]
     return Unknown(
-        facts=facts + others,
+        facts=[fact for fact, known_to in protected if not keys & known_to] + others,
+        protected=[fact for fact, _ in protected],
         innocent=Innocent(innocents(ours), innocents([letter.by.name, letter.recipient_name])),
         old_address=_goes_to_an_old_address(letter, [pk for pk, _ in families], kept),
     )

@@ -68,6 +68,10 @@ def test_who_lives_there_may_be_told(net):
     assert letter(net, net.to_mother, body=f"Ще дойдем на {HIDDEN}, тел. 0888 123 457.").state == "released"
 
 
+def test_but_the_subject_stands_in_lists_and_says_it_to_nobody(net):
+    assert letter(net, net.to_mother, subject="Посещение, Тихомир Брезов 17").stopped_by == ["hidden_address"]
+
+
 def test_post_to_the_door_a_hidden_person_left_is_stopped(net):
     to = Recipient("person", net.mother.pk, "Росица Райчева", "ул. Стария мост 4, Стара Загора")
     assert letter(net, to).stopped_by == ["old_address"]

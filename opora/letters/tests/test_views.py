@@ -92,6 +92,13 @@ def test_a_second_person_is_told_the_kind_and_not_the_fact(net):
     assert "скрит адрес" in said and "Брезов" not in said and "абзац" not in said
 
 
+def test_nor_in_a_list_or_a_heading_when_the_fact_stands_in_the_subject(net):
+    made, client = letter(net, subject="Тихомир Брезов 17"), signed_in(net.head)
+    assert made.state == "stopped"
+    for said in (page(client, "letters"), page(client, "of_case", net.ours.case_id), page(client, "letter", made.pk)):
+        assert made.number in said and "Брезов" not in said
+
+
 def test_nobody_else_sees_a_stopped_letter_not_even_its_recipient(net):
     colleague = worker("social_worker")
     grant_to_staff(staff=colleague, case_id=net.ours.case_id, level=Level.WORK, through="step")
