@@ -45,7 +45,7 @@ def guards_stand() -> tuple[bool, str]:
     missing = sorted(wanted - {name for (name,) in _rows(asked)})
     if missing:
         return False, _("missing: %(names)s") % {"names": ", ".join(missing)}
-    return True, _("all %(count)d stand") % {"count": len(wanted)}
+    return True, _("all stand: %(count)d") % {"count": len(wanted)}
 
 
 def search_holds() -> tuple[bool, str]:
@@ -62,7 +62,7 @@ def search_holds() -> tuple[bool, str]:
         return False, str(failure)
     lost = _ask(NOT_FOUND)
     if lost:
-        return False, _("%(count)d families are not found by their names") % {"count": lost}
+        return False, _("families not found by their names: %(count)d") % {"count": lost}
     return True, _("the index agrees with the families")
 
 

@@ -24,7 +24,7 @@ def fit() -> tuple[bool, str]:
                 "what": f"{model._meta.label}.{field.name}"
             }
         opened += 1
-    return True, _("open all %(count)d columns that hold something; key %(version)d seals") % {
+    return True, _("columns opened: %(count)d; key %(version)d seals") % {
         "count": opened, "version": secrets.ring().newest,
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from opora.access import trail
 from opora.base import packs
+from opora.base.days import written_moment
 from opora.base.secrets import WrongKey
 
 from . import database, kept, keys
@@ -44,7 +45,7 @@ def require_to_serve() -> None:
         looked = [look() for look in (database.settings_hold, keys.fit)]
     except DatabaseError as failure:
         raise SystemExit(
-            _("The database is not ready: %(why)s Look closer with: opora check") % {"why": failure}
+            _("The database is not ready. Look closer with: opora check (%(why)s)") % {"why": failure}
         ) from None
     if wrong := [said for sound, said in looked if not sound]:
         raise SystemExit("\n".join(wrong))
@@ -69,14 +70,14 @@ def _migrations() -> tuple[bool, str]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        return False, _("%(count)d wait. Run: opora migrate") % {"count": len(waiting)}
+        return False, _("waiting: %(count)d. Run: opora migrate") % {"count": len(waiting)}
     return True, _("all applied")
 
 
 def _pack() -> tuple[bool, str]:
     pack = packs.pack()
     said = {"name": pack.country.code, "version": pack.country.version, "count": len(pack.settlements)}
-    return True, _("%(name)s %(version)s, %(count)d settlements") % said
+    return True, _("%(name)s %(version)s, settlements: %(count)d") % said
 
 
 def _trail(deep: bool) -> tuple[bool, str]:
@@ -85,13 +86,12 @@ def _trail(deep: bool) -> tuple[bool, str]:
     if broken:
         return False, _("does not hold at line %(number)d: %(why)s") % {"number": broken.number, "why": _(broken.why)}
     looked = length if deep else min(length, NEWEST_LINES)
-    return True, _("holds; %(looked)d of %(length)d lines looked at") % {"looked": looked, "length": length}
+    return True, _("holds; lines looked at: %(looked)d of %(length)d") % {"looked": looked, "length": length}
 
 
 def _backup(at: datetime) -> tuple[bool, str]:
     proof = kept.last_proof()
     if proof is None:
         return False, _("none was ever proven. Run: opora backup FOLDER")
-    hours = int((at - proof.at).total_seconds() // 3600)
-    said = _("last proven %(hours)d hours ago: %(file)s") % {"hours": hours, "file": proof.file}
+    said = _("last proven on %(when)s: %(file)s") % {"when": written_moment(proof.at), "file": proof.file}
     return at - proof.at <= OLDEST_PROOF, said

@@ -25,4 +25,4 @@ class Command(BaseCommand):
             raise CommandError(
                 _("The trail is not the one these lines were taken from: %(lines)s") % {"lines": wrong[0]}
             )
-        self.stdout.write(_("%(count)d lines agree with the trail.") % {"count": checked})
+        self.stdout.write(_("Lines that agree with the trail: %(count)d.") % {"count": checked})

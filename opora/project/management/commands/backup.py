@@ -28,6 +28,6 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from None
         said = {"path": path, "rows": manifest.rows, "number": manifest.trail[0]}
-        self.stdout.write(_("%(path)s: %(rows)d rows, trail up to line %(number)d.") % said)
+        self.stdout.write(_("%(path)s. Rows: %(rows)d. The trail up to line %(number)d.") % said)
         if not options["unproven"]:
             self.stdout.write(_("Restored into an empty place and compared row by row: equal."))

@@ -25,5 +25,5 @@ class Command(Checks):
             mark = self.style.SUCCESS("✓") if finding.sound else self.style.ERROR("✗")
             self.stdout.write(f"{mark} {finding.what:28} {finding.said}")
         if failed:
-            self.stderr.write(self.style.ERROR(_("%(count)d of these do not hold.") % {"count": failed}))
+            self.stderr.write(self.style.ERROR(_("What does not hold: %(count)d.") % {"count": failed}))
             raise SystemExit(1)

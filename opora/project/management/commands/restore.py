@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join(refusal.reasons)) from None
         said = manifest.head | {"rows": manifest.rows, "number": manifest.trail[0]}
         self.stdout.write(
-            _("Backup of %(made_at)s by Opora %(opora)s: %(rows)d rows, trail up to line %(number)d.") % said
+            _("Backup of %(made_at)s by Opora %(opora)s. Rows: %(rows)d. The trail up to line %(number)d.") % said
         )
         if not options["look"]:
             self.stdout.write(_("Restored and compared row by row: equal. The trail holds."))

@@ -24,4 +24,4 @@ class Command(BaseCommand):
                     f"{past.rule.model:24}{past.rows:8} / {past.of:<8}{retention.kept(past.rule):12}"
                     f"{past.rule.counted_from:26}{past.rule.basis:10}{past.rule.action}"
                 )
-        self.stdout.write(_("%(rows)d rows have passed their time. Nothing was erased.") % {"rows": total})
+        self.stdout.write(_("Rows that have passed their time: %(rows)d. Nothing was erased.") % {"rows": total})
