@@ -17,7 +17,7 @@ from .story import CloseForm, CorrectionForm, EffectForm, EventForm, LookBackFor
 
 __all__ = [
     "BreakGlassForm", "ChildForm", "CloseForm", "CoordinatorForm", "CopyForm", "CorrectionForm", "EffectForm",
-    "EventForm", "FilterForm", "FinishForm", "FromConcernForm", "GoalForm", "JoinForm", "LookBackForm", "NeedForm", "NothingForm",
-    "OnDayForm", "OpenForm", "ReopenForm", "ResultForm", "ReviewForm", "RiskForm", "ShareForm", "StepForm", "StopForm",
-    "ViewForm", "VoiceForm",
+    "EventForm", "FilterForm", "FinishForm", "FromConcernForm", "GoalForm", "JoinForm", "LookBackForm", "NeedForm",
+    "NothingForm", "OnDayForm", "OpenForm", "ReopenForm", "ResultForm", "ReviewForm", "RiskForm", "ShareForm",
+    "StepForm", "StopForm", "ViewForm", "VoiceForm",
 ]  # fmt: skip

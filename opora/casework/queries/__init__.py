@@ -30,7 +30,7 @@ from .story import (
 
 __all__ = [
     "Happening", "Timeline", "all_closings", "by_month", "case_of_number", "cases", "children", "closings",
-    "current_steps", "events", "find", "gaps_in", "goals", "heard", "last_voice", "listed", "measures", "municipalities", "names",
-    "needs", "next_duties", "numbered", "plan", "plan_gaps", "recorded", "reviews", "shared_with", "steps", "timeline", "views_of",
-    "voices",
+    "current_steps", "events", "find", "gaps_in", "goals", "heard", "last_voice", "listed", "measures",
+    "municipalities", "names", "needs", "next_duties", "numbered", "plan", "plan_gaps", "recorded", "reviews",
+    "shared_with", "steps", "timeline", "views_of", "voices",
 ]  # fmt: skip

@@ -53,7 +53,8 @@ def open_case(request: HttpRequest) -> HttpResponse:
         return actions.open_case(lead=chosen.organisation, coordinator=chosen.staff, by=request.staff, at=now(), **said)
 
     return answer(request, form, act, then=lambda case: case.path, page=QUESTION, around={
-        "title": _("Open a case"), "back_url": to("cases"), "cancel_url": to("cases"), "submit_label": _("Open the case"),
+        "title": _("Open a case"), "back_url": to("cases"), "cancel_url": to("cases"),
+        "submit_label": _("Open the case"),
         "lead": _("First look whether the family is known: search by name. People and plan are added afterwards."),
     })  # fmt: skip
 

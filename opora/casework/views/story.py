@@ -83,9 +83,7 @@ def add_voice(request: HttpRequest, case: UUID) -> HttpResponse:
         title=_("A child was heard"),
         then=to("timeline", case),
         missing=not family,
-        lead=_(
-            "Every child who can speak for itself is heard; a younger one is heard by what it shows (Child Protection Act, 15)."
-        ),
+        lead=_("Every child who can speak is heard; a younger one by what it shows (Child Protection Act, 15)."),
     )
 
 
