@@ -16,10 +16,12 @@ LONGEST_WAIT = 60  # seconds
 
 
 def paced(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """At most five requests a second for a visit; each one too many doubles the wait, up to a minute."""
+    """At most five answers a second from a visit; each one too many doubles the wait, up to a minute."""
 
     @functools.wraps(view)
     def run(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
         now = timezone.now().timestamp()
         times, wait = request.session.get("pace", []), request.session.get("wait", [0, 0])
         if wait[0] > now:
@@ -36,8 +38,7 @@ def paced(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _slower(request: HttpRequest, wait: float) -> HttpResponse:
-    if request.method == "POST":
-        drafts.keep(owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now())
+    drafts.keep(owner=drafts.owner(request), path=request.path, typed=drafts.lists(request.POST), at=timezone.now())
     answer = render(request, "public/slower.html", frame(request), status=429)
     answer.headers["Retry-After"] = str(max(1, round(wait)))
     return answer

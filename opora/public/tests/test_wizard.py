@@ -188,7 +188,7 @@ def test_nothing_opens_without_a_code(client, concern):
 
 def test_too_fast_is_told_so_with_the_numbers_to_call_and_what_was_typed_kept(client, officer, monkeypatch):
     monkeypatch.setattr("opora.public.pace.PER_SECOND", 1)
-    client.get(step("words"))
+    client.post(step("who"), WAY["who"])
     answer = client.post(step("words"), WAY["words"])
     assert answer.status_code == 429 and "tel:112" in answer.content.decode() and int(answer["Retry-After"]) >= 1
     assert WORDS in Draft.objects.get(path=step("words")).typed
