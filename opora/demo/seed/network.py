@@ -36,6 +36,7 @@ def build(days: Days) -> World:
     _organisations(world)
     _staff(world, since)
     _bodies(world, since)
+    world.staff = {key: Staff.objects.get(pk=staff.pk) for key, staff in world.staff.items()}  # with their posts
     return world
 
 

@@ -4,6 +4,7 @@ import os
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from opora.access import queries as access
 from opora.access.models import WHOLE
@@ -27,8 +28,8 @@ class Command(BaseCommand):
         from opora.demo import seed
 
         self.stdout.write("Making the invented network: three towns, sixty families …")
-        for done, total in seed.network():
-            self.stdout.write(f"\r  {done} of {total} families", ending="")
+        for done, total in seed.network(timezone.now()):
+            self.stdout.write(f"\r  {done} of {total} acts", ending="")
             self.stdout.flush()
         self.stdout.write("")
 
