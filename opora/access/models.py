@@ -166,6 +166,9 @@ class TrailHead(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="")
 
+    def __str__(self) -> str:
+        return f"the trail ends at line {self.number}"
+
 
 class Draft(Record):
     """What somebody typed and has not sent yet. Sealed; its owner alone reads it."""

@@ -31,6 +31,10 @@ class SealedSecrets(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return secrets.unseal(base64.b64decode(encrypted_text), SECOND_FACTOR)
 
+    def version(self, encrypted_text: str) -> int:
+        """With which key this was sealed."""
+        return base64.b64decode(encrypted_text)[0]
+
 
 def who(request: HttpRequest, credentials: dict | None) -> str:
     """Under which name somebody tries to sign in: wrong tries are counted by it, however it is written."""

@@ -1,8 +1,9 @@
 """Columns that the database holds sealed."""
 
 from django.db import models
+from django.db.models.lookups import In
 
-from .secrets import fingerprint, seal, unseal
+from .secrets import fingerprint, fingerprints, seal, unseal
 
 
 class _Sealed(bytes):
@@ -66,7 +67,10 @@ class SealedText(models.BinaryField):
 
 
 class Fingerprint(models.CharField):
-    """Finds a sealed text by equality: kept beside it, made anew at each save."""
+    """Finds a sealed text by equality: kept beside it, made anew at each save.
+
+    Ask `filter(mark__of=text)`: it finds the text under every fingerprint key in force.
+    """
 
     def __init__(self, *args, of: str = "", kind: str = "", **options) -> None:
         self.of, self.kind = of, kind
@@ -83,3 +87,13 @@ class Fingerprint(models.CharField):
         made = fingerprint(self.kind, text) if text else ""
         setattr(record, self.attname, made)
         return made
+
+
+@Fingerprint.register_lookup
+class Of(In):
+    """The sealed text itself stands on the right."""
+
+    lookup_name = "of"
+
+    def __init__(self, lhs, text: str) -> None:
+        super().__init__(lhs, fingerprints(lhs.output_field.kind, text) if text else [])

@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 import secrets as random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 NONCE = 12
@@ -23,12 +23,16 @@ class WrongKey(Exception):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """`seals` by version (the highest seals anew, all open), one key for fingerprints, one for the trail."""
+    """`seals` by version (the highest seals anew, all open), one key for fingerprints, one for the trail.
+
+    `past` holds the fingerprint keys before this one, as long as a rotation is under way.
+    """
 
     seals: dict[int, bytes]
     index: bytes
     trail: bytes
     site: str
+    past: tuple[bytes, ...] = ()
 
     @property
     def newest(self) -> int:
@@ -37,7 +41,14 @@ class KeyRing:
     def as_text(self) -> str:
         seals = {str(version): _text(key) for version, key in self.seals.items()}
         ring = {"seals": seals, "index": _text(self.index), "trail": _text(self.trail), "site": self.site}
+        if self.past:
+            ring["past"] = [_text(key) for key in self.past]
         return json.dumps(ring, indent=1)
+
+    @property
+    def turning(self) -> bool:
+        """Whether a rotation was begun and is not yet done."""
+        return len(self.seals) > 1 or bool(self.past)
 
 
 def new_ring() -> KeyRing:
@@ -46,16 +57,22 @@ def new_ring() -> KeyRing:
 
 
 def with_new_seal(ring: KeyRing) -> KeyRing:
-    """The same ring with one more sealing key and a fresh fingerprint key."""
+    """The same ring with one more sealing key and a fresh fingerprint key; the old ones stay until all is renewed."""
     seals = ring.seals | {ring.newest + 1: random.token_bytes(32)}
-    return KeyRing(seals=seals, index=random.token_bytes(32), trail=ring.trail, site=ring.site)
+    return replace(ring, seals=seals, index=random.token_bytes(32), past=(ring.index, *ring.past))
+
+
+def without_old_keys(ring: KeyRing) -> KeyRing:
+    """The same ring when everything is sealed and marked with its newest keys."""
+    return replace(ring, seals={ring.newest: ring.seals[ring.newest]}, past=())
 
 
 def read_ring(text: str) -> KeyRing:
     try:
         raw = json.loads(text)
         seals = {int(version): _key(key) for version, key in raw["seals"].items()}
-        return KeyRing(seals=seals, index=_key(raw["index"]), trail=_key(raw["trail"]), site=raw["site"])
+        past = tuple(_key(key) for key in raw.get("past", ()))
+        return KeyRing(seals=seals, index=_key(raw["index"]), trail=_key(raw["trail"]), site=raw["site"], past=past)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WrongKey("The key ring cannot be read. Put back the file that belongs to this database.") from error
 
@@ -65,15 +82,35 @@ def ring_path() -> Path:
     return Path(os.environ.get("OPORA_KEYS") or Path(os.environ.get("OPORA_DATA", "var/opora")) / "keys.json")
 
 
-@functools.cache
 def ring() -> KeyRing:
-    """The keys in force: the text in OPORA_KEY_RING, or the file of `ring_path()`."""
+    """The keys in force: the text in OPORA_KEY_RING, or the file of `ring_path()`, read again when it changed."""
     if text := os.environ.get("OPORA_KEY_RING"):
-        return read_ring(text)
+        return _ring_in(text)
     path = ring_path()
-    if not path.exists():
-        raise WrongKey(f"There are no keys at {path}. Put back the key file, or make one with: opora new-keys")
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        missing = f"There are no keys at {path}. Put back the key file, or make one with: opora new-keys"
+        raise WrongKey(missing) from None
+    return _ring_at(path, state.st_mtime_ns, state.st_ino)
+
+
+@functools.lru_cache(maxsize=4)
+def _ring_in(text: str) -> KeyRing:
+    return read_ring(text)
+
+
+@functools.lru_cache(maxsize=4)
+def _ring_at(path: Path, changed: int, inode: int) -> KeyRing:
     return read_ring(path.read_text())
+
+
+def _forget() -> None:
+    _ring_in.cache_clear()
+    _ring_at.cache_clear()
+
+
+ring.cache_clear = _forget
 
 
 def keep_ring(new: KeyRing, path: Path) -> None:
@@ -85,13 +122,13 @@ def keep_ring(new: KeyRing, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    ring.cache_clear()
 
 
 def seal(text: str, bound: str) -> bytes:
     """Seal a text for one place in the database: `bound` is `table:column:row`."""
-    version, nonce = ring().newest, random.token_bytes(NONCE)
-    return bytes([version]) + nonce + _cipher(ring().seals[version]).encrypt(nonce, text.encode(), bound.encode())
+    keys, nonce = ring(), random.token_bytes(NONCE)
+    version = keys.newest
+    return bytes([version]) + nonce + _cipher(keys.seals[version]).encrypt(nonce, text.encode(), bound.encode())
 
 
 def unseal(blob: bytes, bound: str) -> str:
@@ -108,7 +145,16 @@ def unseal(blob: bytes, bound: str) -> str:
 
 def fingerprint(kind: str, value: str) -> str:
     """Find equal secrets without opening them: 64 hexadecimal digits, different for each kind."""
-    return hmac.new(ring().index, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
+    return _mark(ring().index, kind, value)
+
+
+def fingerprints(kind: str, value: str) -> list[str]:
+    """Every mark this secret may have while a rotation is under way; otherwise the one it has."""
+    return [_mark(key, kind, value) for key in (ring().index, *ring().past)]
+
+
+def _mark(key: bytes, kind: str, value: str) -> str:
+    return hmac.new(key, f"{kind}\0{value}".encode(), hashlib.sha256).hexdigest()
 
 
 def trail_digest(text: str) -> str:
