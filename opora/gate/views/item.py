@@ -9,7 +9,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from opora.access.asking import answer, filled, tried
-from opora.access.doors import allow
+from opora.access.doors import allow, opened
+from opora.access.models import Staff
 from opora.access.roles import Permission
 
 from .. import actions, forms, queries, shown, words
@@ -25,17 +26,26 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A point: who sits on the body reads the report without names, until the sitting ends."""
     one, viewer = item_of(request, pk), request.staff
     told = queries.report_for_member(item=one, viewer=viewer)
-    seat = queries.member_of(body=one.sitting.body, viewer=viewer)
-    free = _free(one, viewer)
-    heard = queries.was_heard(item=one, viewer=viewer)
-    return render(request, "gate/item.html", {
-        "identity": identity(one.sitting), "title": _title(one), "item": one, "told": told, "heard": heard,
-        "file": shown.file(told.file) if told else None, "law": words.LAW, "demand": words.DEMAND,
-        "open": one.sitting.state == SittingState.OPEN and not one.postponed_at and not heard,
-        "keeps": queries.may_keep(body=one.sitting.body, viewer=viewer), "votes": queries.votes(item=one, viewer=viewer),
-        "opinion": words.OPINIONS[one.hearing.opinion] if heard else "",
-        "may_vote": seat in free, "abstains": bool(seat and seat in queries.present(sitting=one.sitting, viewer=viewer)) and seat not in free,
+    if told:
+        opened(one.report, by=viewer)  # the family sees who of the body looked
+    return render(request, "gate/item.html", _around(one, viewer) | {
+        "told": told, "file": shown.file(told.file) if told else None, "law": words.LAW, "demand": words.DEMAND,
     })  # fmt: skip
+
+
+def _around(one: Item, viewer: Staff) -> dict:
+    """Where the point stands, and what this viewer may do about it now."""
+    heard, free = queries.was_heard(item=one, viewer=viewer), _free(one, viewer)
+    seat = queries.member_of(body=one.sitting.body, viewer=viewer)
+    came = seat and seat in queries.present(sitting=one.sitting, viewer=viewer)
+    replace = queries.replacing(report=one.report, viewer=viewer) if one.report_id else str
+    return {
+        "identity": identity(one.sitting), "title": _title(one), "item": one, "heard": heard,
+        "open": one.sitting.state == SittingState.OPEN and not one.postponed_at and not heard,
+        "keeps": queries.may_keep(body=one.sitting.body, viewer=viewer), "put_off": replace(one.postponed_reason),
+        "votes": queries.votes(item=one, viewer=viewer), "opinion": words.OPINIONS[one.hearing.opinion] if heard else "",
+        "may_vote": seat in free, "abstains": bool(came) and seat not in free,
+    }  # fmt: skip
 
 
 def _title(one: Item) -> str:
@@ -44,7 +54,7 @@ def _title(one: Item) -> str:
     return _("Urgent removal, act %(number)s") % {"number": one.removal.act_number}
 
 
-def _free(one: Item, viewer) -> list[Member]:
+def _free(one: Item, viewer: Staff) -> list[Member]:
     """Who is present and free to vote on this point."""
     present = queries.present(sitting=one.sitting, viewer=viewer)
     torn = queries.in_conflict(item=one, members=present, viewer=viewer)
