@@ -16,7 +16,7 @@ from opora.base.refusal import Refused
 from opora.duties import queries as duties
 from opora.letters import outbox
 
-from . import actions, bookkeeping, digest, queries
+from . import actions, bookkeeping, digest
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Passed:
 
 def tick(at: datetime) -> Passed:
     """Do what is due at this moment."""
-    clock = queries.the_clock(viewer=WHOLE)
+    clock = Staff.system()
     done = Passed(passed_on=_pass_on(clock, at))
     if digest.is_time(at):
         done.digests = _send_digests(clock, at)

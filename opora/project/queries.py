@@ -1,11 +1,11 @@
-"""What the house as a whole asks of its tables: who time is, and what has passed the time it may be kept."""
+"""What has passed the time it may be kept, table by table."""
 
 from datetime import date
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from opora.access.models import SYSTEM_ID, Post, Staff, Viewer
+from opora.access.models import Post, Staff, Viewer
 from opora.base.days import start_of_day
 from opora.casework.models import Closing
 from opora.concerns.models import Concern, Message
@@ -50,11 +50,6 @@ WITHOUT_CASE = {
 }
 BY_STAFF = {"access.Account": "staff", "access.Staff": "pk"}
 BY_CONCERN = {"concerns.Concern": "pk", "concerns.Triage": "concern", "concerns.Message": "concern"}
-
-
-def the_clock(*, viewer: Viewer) -> Staff:
-    """Who acts when time passes."""
-    return Staff.objects.get(pk=SYSTEM_ID)
 
 
 def past_their_time(*, model: str, before: date, viewer: Viewer) -> QuerySet:
