@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.access import queries as access
-from opora.access.models import WHOLE, Staff
+from opora.access.models import WHOLE, Post, Staff
 from opora.access.roles import NAMES
 from opora.base import places
 
@@ -20,17 +20,24 @@ def people() -> QuerySet[Staff]:
 
 
 def towns() -> list[dict]:
-    """Town by town: who works there, in which role, where."""
+    """Town by town: who works there, in which role, where; those of no one town last."""
     held = access.posts(viewer=WHOLE).filter(staff__account__email__endswith=DOMAIN)
     rows = sorted(held, key=_order)
-    return [
-        {"name": _town(municipality), "people": [_person(post) for post in posts]}
-        for municipality, posts in groupby(rows, key=lambda post: post.organisation.municipality)
-    ]
+    return [{"name": _town(code), "people": [_person(post) for post in posts]} for code, posts in groupby(rows, key=_code)]
 
 
-def _order(post) -> tuple:
-    return post.organisation.municipality, list(NAMES).index(post.role), post.staff.name
+ORDER = ["SZR31", "LOV18", "RSE27"]
+
+
+def _order(post: Post) -> tuple:
+    code = _code(post)
+    return ORDER.index(code) if code in ORDER else len(ORDER), code, list(NAMES).index(post.role), post.staff.name
+
+
+def _code(post: Post) -> str:
+    """The municipality; nothing for those who serve the whole network."""
+    everywhere = post.organisation is None or post.organisation.kind == "installation"
+    return "~" if everywhere else post.organisation.municipality
 
 
 def _town(code: str) -> str:
@@ -38,7 +45,7 @@ def _town(code: str) -> str:
     return (place.name_bg if get_language() == "bg" else place.name_en) if place else _("The whole network")
 
 
-def _person(post) -> dict:
+def _person(post: Post) -> dict:
     return {
-        "id": post.staff_id, "name": post.staff.name, "role": _(NAMES[post.role]), "where": post.organisation.name,
+        "id": post.staff_id, "name": post.staff.name, "role": _(NAMES[post.role]), "where": post.organisation.name if post.organisation else "",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from opora.duties.rules import Nearness, nearness
 from opora.gate import queries as gate
 from opora.letters import queries as letters
 
-SHOWN = 40
+SHOWN, LONGEST = 15, 500
 KIND = {Nearness.OVERDUE: "danger", Nearness.SOON: "due", Nearness.LATER: ""}
 DAYS_IN_WORDS = timedelta(hours=48)
 
@@ -37,13 +38,13 @@ class Day:
     voice: object | None
 
 
-def of(*, viewer: Staff, at: datetime) -> Day:
+def of(*, viewer: Staff, at: datetime, everything: bool = False) -> Day:
     """The day of this person, in a number of queries that does not grow with their work."""
     found = duties.open_duties(viewer=viewer)
-    shown = list(found[:SHOWN])
-    rows = _rows(shown, viewer, at)
-    total = found.count() if len(shown) == SHOWN else len(shown)
-    return Day(rows, total - len(shown), _counts(viewer, at, shown), _new_concerns(viewer, at), _voice(viewer))
+    shown = list(found[: LONGEST if everything else SHOWN])
+    counted = duties.counted(viewer=viewer, at=at, soon=at + DAYS_IN_WORDS)
+    rows, counts = _rows(shown, viewer, at), _counts(viewer, counted)
+    return Day(rows, counted.all - len(shown), counts, _new_concerns(viewer, at), _voice(viewer))
 
 
 def _rows(shown: list[Duty], viewer: Staff, at: datetime) -> list[dict]:
@@ -51,20 +52,28 @@ def _rows(shown: list[Duty], viewer: Staff, at: datetime) -> list[dict]:
     keys = [duty.about_id for duty in shown if duty.about == "concerns.Concern"]
     raised = concerns.concerns(viewer=viewer).filter(pk__in=keys)
     about = {concern.pk: concern for concern in raised}
-    return [_row(duty, families, about, at) for duty in shown]
+    return [_row(duty, families, about, viewer, at) for duty in shown]
 
 
-def _row(duty: Duty, families: dict[UUID, str], about: dict, at: datetime) -> dict:
+def _row(duty: Duty, families: dict[UUID, str], about: dict, viewer: Staff, at: datetime) -> dict:
     rule, near = pack().duty_rule(duty.rule, days.local_day(duty.started_at)), nearness(duty.due_at, at)
     concern = about.get(duty.about_id)
     who = [families.get(duty.case_id, "")]
     if concern:
         who.append(_place_of(concern))
-    who += [rule.reference, duty.staff.name if duty.staff else duty.organisation.name if duty.organisation else ""]
+    who += [rule.reference if rule.is_law or rule.act == "coalition" else _("practice"), _awaited_by(duty, viewer)]
     return {
         "what": rule.label(get_language()), "who": " · ".join(filter(None, who)), "url": _url(duty, concern),
         "tag": (KIND[near], when(duty.due_at, at)), "late": near == Nearness.OVERDUE,
     }  # fmt: skip
+
+
+def _awaited_by(duty: Duty, viewer: Staff) -> str:
+    """Whose it is, where it is not one's own or one's own team's."""
+    if duty.staff:
+        return "" if duty.staff_id == viewer.pk else duty.staff.name
+    own = duty.organisation_id is None or duty.organisation_id in viewer.organisations()
+    return "" if own else duty.organisation.name
 
 
 def _url(duty: Duty, concern) -> str:
@@ -85,7 +94,7 @@ def when(due_at: datetime, at: datetime) -> str:
     if at > due_at:
         return _("overdue by {time}").format(time=_span(at - due_at))
     if due_at - at < DAYS_IN_WORDS and days.local_day(due_at) == days.local_day(at):
-        return _("today until {time}").format(time=days.written_moment(due_at).split(", ")[-1])
+        return _("today until {time}").format(time=localtime(due_at).strftime("%H:%M"))
     if days.local_day(due_at) == days.local_day(at) + timedelta(days=1):
         return _("tomorrow")
     return date_format(days.local_day(due_at), "D, j.m.")
@@ -98,13 +107,12 @@ def _span(late: timedelta) -> str:
     return ngettext("{count} day", "{count} days", late.days).format(count=late.days)
 
 
-def _counts(viewer: Staff, at: datetime, shown: list[Duty]) -> list[dict]:
-    """Numbers that open exactly what they count."""
-    late = sum(duty.due_at < at for duty in shown)
-    soon = sum(at <= duty.due_at <= at + DAYS_IN_WORDS for duty in shown)
+def _counts(viewer: Staff, counted: duties.Counted) -> list[dict]:
+    """Numbers that open what they count."""
+    late = counted.overdue
     counts = [
-        {"number": late, "label": ngettext("is overdue", "are overdue", late), "url": "#due", "kind": "late"},
-        {"number": soon, "label": _("for today and tomorrow"), "url": "#due", "kind": "due"},
+        {"number": late, "label": ngettext("is overdue", "are overdue", late), "url": "?all=1#due", "kind": "late"},
+        {"number": counted.soon, "label": _("for today and tomorrow"), "url": "?all=1#due", "kind": "due"},
     ]
     if viewer.may(Permission.TRIAGE):
         new = concerns.awaiting_triage(viewer=viewer).count()

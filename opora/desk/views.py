@@ -21,8 +21,9 @@ from . import today as one_day
 def today(request: HttpRequest) -> HttpResponse:
     """The worklist of whoever is signed in."""
     at = now()
-    day = one_day.of(viewer=request.staff, at=at)
-    title = _("Today, {day}").format(day=date_format(localtime(at), "l, j F Y"))
+    day = one_day.of(viewer=request.staff, at=at, everything="all" in request.GET)
+    local = localtime(at)
+    title = _("Today, {weekday}, {day}").format(weekday=date_format(local, "l"), day=date_format(local))
     return render(request, "desk/today.html", {"title": title, "day": day, "counts": day.counts})
 
 

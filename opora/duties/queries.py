@@ -1,9 +1,10 @@
 """What is due, to whom it may concern."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from opora.access import queries as access
 from opora.access.models import WHOLE, Staff, Viewer
@@ -26,6 +27,22 @@ def duties(*, viewer: Viewer) -> QuerySet[Duty]:
 def open_duties(*, viewer: Viewer) -> QuerySet[Duty]:
     """What still has to be done, the most urgent first."""
     return duties(viewer=viewer).filter(fulfilled_at=None, ended_at=None).order_by("due_at", "id")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many duties are open, overdue, and due soon."""
+
+    all: int
+    overdue: int
+    soon: int
+
+
+def counted(*, viewer: Viewer, at: datetime, soon: datetime) -> Counted:
+    """How much is open for this viewer: all of it, what is overdue at this moment, what is due until `soon`."""
+    late, near = Q(due_at__lt=at), Q(due_at__gte=at, due_at__lte=soon)
+    found = open_duties(viewer=viewer).order_by()
+    return Counted(**found.aggregate(all=Count("pk"), overdue=Count("pk", filter=late), soon=Count("pk", filter=near)))
 
 
 def overdue(*, viewer: Viewer, at: datetime) -> QuerySet[Duty]:

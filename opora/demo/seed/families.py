@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from opora.access.roles import Permission
 from opora.access.rules import Level
 from opora.casework import actions as casework
 from opora.casework.models import Closing, Goal, Need, Step, View, Voice
@@ -19,6 +18,14 @@ from .stories import Act, Days
 HOUR = timedelta(hours=1)
 AGREES = {"yes": View.Agrees.YES, "no": View.Agrees.NO, "partly": View.Agrees.PARTLY, "unknown": View.Agrees.NOT_SAID}
 OUTCOMES = {"goals_met": Closing.Outcome.HOME, "moved": Closing.Outcome.MOVED}
+ANSWERS = {
+    "immediate_danger": "Благодарим ви. Отидохме веднага; детето вече е на сигурно място.",
+    "inquiry": "Благодарим ви, че се обадихте. Проверяваме на място и говорим със семейството. "
+    "Ако видите още нещо, допишете го тук.",
+    "known_family": "Благодарим ви. Семейството вече има подкрепа; това, което ни казахте, влиза в работата ни с него.",
+    "advice": "Благодарим ви. Говорихме със семейството и му казахме къде може да получи помощ.",
+    "no_ground": "Благодарим ви, че се погрижихте. Проверихме: детето е добре.",
+}
 ADDRESSES = {"ordinary": "actual", "hidden": "actual", "none": "none"}
 
 
@@ -58,6 +65,8 @@ def _triage(life: Life, number: int, said: dict, at: datetime) -> None:
     else:
         concerns.triage(concern=concern, outcome=said["outcome"], reason=said["reason"], by=by, at=at)
     concern.refresh_from_db()
+    if said["outcome"] in ANSWERS and at + HOUR <= life.days.now:
+        concerns.answer_notifier(concern=concern, words=ANSWERS[said["outcome"]], by=by, at=at + HOUR)
 
 
 def _case(life: Life) -> Iterator[Act]:
@@ -156,6 +165,8 @@ def _needs_and_goals(life: Life) -> None:
         life.needs.append(need)
     for said in life.told.get("goals", []):
         life.goals[said["need"]] = _goal(life, said["need"], said["words"])
+    for number in {said["need"] for said in life.told.get("steps", [])} - life.goals.keys():
+        life.goals[number] = _goal(life, number, life.told["needs"][number]["words"])
 
 
 def _goal(life: Life, need: int, words: str) -> Goal:
@@ -177,13 +188,10 @@ def _step(life: Life, number: int, said: dict) -> Iterator[Act]:
 
 
 def _plan_step(life: Life, number: int, said: dict, starts: date, due: date, at: datetime) -> None:
-    if said["need"] not in life.goals:
-        life.goals[said["need"]] = _goal(life, said["need"], life.told["needs"][said["need"]]["words"])
-    staff = life.staff(said["person"]) if said.get("person") else None
     life.steps[number] = casework.plan_step(
         goal=life.goals[said["need"]], words=said["words"], measure=said["measure"],
         organisation=life.world.organisations[said["organisation"]], starts_on=starts, due_on=due,
-        staff=staff if staff and staff.may(Permission.WRITE_CASE) else None, by=life.coordinator, at=at,
+        staff=life.worker(said.get("person") or life.told["case"]["coordinator"]), by=life.coordinator, at=at,
     )  # fmt: skip
 
 
