@@ -1,0 +1,1 @@
+"""The performance cases: each figure beside a peer measured in the same run."""
