@@ -147,8 +147,8 @@ class Network:
     def report(self, case: Case, worker: Staff) -> None:
         at = self.ago(60)
         self.add(
-            Report, case=case, number=f"Д-{case.number}", state="submitted", body=self.body, begun_at=at, begun_by=worker,
-            submitted_at=at, submitted_by=worker, facts="{}",
+            Report, case=case, number=f"Д-{case.number}", state="submitted", body=self.body, begun_at=at,
+            begun_by=worker, submitted_at=at, submitted_by=worker, facts="{}",
         )  # fmt: skip
 
     def grants(self, case: Case, at: Organisation, worker: Staff) -> None:

@@ -1,6 +1,7 @@
-"""Make a network of a size, once: `python -m bench.prepare 200000`. It stays under var/bench until the tables change."""
+"""Make a network of a size, once: `python -m bench.prepare 200000`. It stays, and follows new migrations."""
 
 import hashlib
+import json
 import os
 import sys
 import time
@@ -11,32 +12,44 @@ import django
 from bench import server
 
 HERE = Path(__file__).parent
-MADE_BY = [HERE / "network.py", HERE / "words.py", HERE / "prepare.py"]
+VERSION = 1  # of the network: another number makes it anew
 FAST = "PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; PRAGMA foreign_keys=OFF;"
 
 
 def main() -> None:
     cases, folder = int(sys.argv[1]), Path(os.environ["OPORA_DATA"])
-    mark = folder / "made"
-    if mark.exists() and mark.read_text() == sign():
-        return
+    mark, tables = folder / "made.json", migrations()
+    made = json.loads(mark.read_text()) if mark.exists() else {}
+    if made.get("version") == VERSION and made["tables"].items() <= tables.items():
+        follow(made["tables"], tables)
+    else:
+        mark.unlink(missing_ok=True)
+        make(cases, folder)
+    mark.write_text(json.dumps({"version": VERSION, "tables": tables}))
+
+
+def migrations() -> dict[str, str]:
+    files = sorted(HERE.parent.glob("opora/*/migrations/0*.py"))
+    return {str(file.relative_to(HERE.parent)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def follow(before: dict, now: dict) -> None:
+    if before != now:
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+
+
+def make(cases: int, folder: Path) -> None:
     print(f"Making a network of {cases:,} cases, once …", file=sys.stderr, flush=True)
     began = time.monotonic()
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.unlink(missing_ok=True)
     for old in folder.glob("opora.sqlite3*"):
         old.unlink()
     server.make_database(anew=True)
     django.setup()
     fill(cases)
-    mark.write_text(sign())
     print(f"… made in {time.monotonic() - began:.0f} seconds.", file=sys.stderr, flush=True)
-
-
-def sign() -> str:
-    """Changes with the tables and with the network: then it is made anew."""
-    migrations = sorted(HERE.parent.glob("opora/*/migrations/*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in [*MADE_BY, *migrations])).hexdigest()
 
 
 def fill(cases: int) -> None:
