@@ -13,6 +13,8 @@ def main() -> None:
         prepare_demo()
     elif sys.argv[1:2] == ["new-keys"]:
         return new_keys()
+    elif sys.argv[1:2] == ["docs"]:
+        _without_keys()
     from django.core.management import execute_from_command_line
 
     from opora.base.secrets import WrongKey
@@ -56,3 +58,10 @@ def new_keys() -> None:
         sys.exit(f"There are keys at {path} already. They open what is stored: keep them.")
     secrets.keep_ring(secrets.new_ring(), path)
     print(f"Keys made: {path}. Copy this file to a safe place apart from the backups: without it nothing opens.")
+
+
+def _without_keys() -> None:
+    """The reference pages are made from the code alone: they need no installation, and so no keys of one."""
+    from opora.base import secrets
+
+    os.environ.setdefault("OPORA_KEY_RING", secrets.new_ring().as_text())
