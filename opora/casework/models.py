@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from opora.base.fields import SealedText
 from opora.base.models import Record, Scope
@@ -212,7 +213,7 @@ class Closing(CaseRecord):
         KIN = "kin", _("the child lives with relatives")
         MOVED = "moved", _("the family moved away")
         SEPARATED = "separated", _("the child was placed outside the family")
-        OTHER = "other", _("other")
+        OTHER = "other", pgettext_lazy("outcome of a case", "other")
 
     outcome = models.CharField(max_length=12, choices=Outcome)
     words = SealedText()

@@ -85,7 +85,7 @@ def case_row(case: Case, duty: Duty | None, at: datetime) -> dict:
         "place": place.name_bg if place else "", "next": "", "tag": None, "late": False,
     }  # fmt: skip
     if case.state == CaseState.CLOSED:
-        return row | {"tag": ("", _("closed"))}
+        return row | {"tag": ("", _("case closed"))}
     if duty is None:
         return row
     rule = pack().duty_rule(duty.rule, local_day(duty.started_at))
@@ -108,7 +108,7 @@ def through(path: str) -> str:
     """By which path somebody reaches a case, in words."""
     said = {
         "coordinator": _("coordinates the case"), "lead organisation": _("heads the organisation that leads it"),
-        "department": _("works in the department of the municipality"), "opened it": _("opened the case"),
+        "department": _("works in the department of the municipality"), "opened it": _("began the case"),
         "step": _("answers for a step of the plan"), "shared": _("the case was shared"),
         "break-glass": _("opened it in an emergency"),
     }  # fmt: skip

@@ -113,7 +113,9 @@ class ShareForm(Form):
 
 
 class BreakGlassForm(Form):
-    number = LineField(label=_("Number of the case"), help_text=_("For example СЛ-2026-000123."))
+    number = LineField(
+        label=_("Number of the case"), help_text=format_lazy(_("For example {number}."), number="СЛ-2026-000123")
+    )
     reason = WordsField(
         label=_("Why must you see it now?"), rows=4, max_length=2000,
         help_text=format_lazy(
@@ -133,7 +135,7 @@ class FilterForm(Form):
     municipality = ChoiceField(label=_("Municipality"), widget=Pick, required=False)
     state = ChoiceField(
         label=_("State"), widget=Pick, required=False,
-        choices=[("", _("all")), (CaseState.OPEN.value, _("open")), (CaseState.CLOSED.value, _("closed"))],
+        choices=[("", _("all")), (CaseState.OPEN.value, _("open cases")), (CaseState.CLOSED.value, _("closed cases"))],
     )  # fmt: skip
     mine = TickField(label=_("I coordinate"), required=False)
     late = TickField(label=_("Something is overdue"), required=False)
