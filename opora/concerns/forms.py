@@ -64,11 +64,8 @@ class RaiseForm(Form):
         self.asked = rules.questions(groups)
         for question in self.asked:
             self.fields[f"q_{question.code}"] = LineField(label=_(question.text), required=False, max_length=500)
-
-    fieldsets = [
-        ("", ["kind", "words", "danger_now"]),
-        (_("The child and where to find it"), ["child_name", "child_age", "parent_name", "settlement", "place"]),
-    ]
+        needed = ["kind", "words", "settlement", "danger_now"]
+        self.fieldsets = [("", needed), (_("What else you know"), [name for name in self.fields if name not in needed])]
 
     def answers(self) -> dict[str, str]:
         """Question code → answer, where there is one."""
@@ -79,7 +76,7 @@ class RaiseForm(Form):
 class TriageForm(Form):
     """The outcome, why, and a word to whoever raised it."""
 
-    outcome = ChoiceField(label=_("What is it?"), choices=[], widget=Radios)
+    outcome = ChoiceField(label=_("Your decision"), choices=[], widget=Radios)
     reason = WordsField(
         label=_("Why?"), max_length=4000, rows=4,
         help_text=_("What you know and from whom. Poverty alone is a reason to help, never one to part a family."),

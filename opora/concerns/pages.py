@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.base import places
-from opora.base.days import written_moment
+from opora.base.days import local_day, written_moment
 from opora.base.pack_duties import DutyRule
 from opora.base.packs import pack
 from opora.duties.models import Duty
@@ -48,13 +48,26 @@ def due_tag(due_at: datetime | None, at: datetime) -> tuple[str, str]:
     return "due", _("until %(moment)s") % {"moment": written_moment(due_at)}
 
 
+def _due(concern: Concern, at: datetime) -> tuple[str, str]:
+    if concern.due_at is None and at_once(concern):
+        return "due", _("at once, by law")
+    return due_tag(concern.due_at, at)
+
+
+def at_once(concern: Concern) -> bool:
+    """Whether the law asks for this kind to be checked at once, without naming hours."""
+    day = local_day(concern.raised_at)
+    found = [pack().duty_rule(id, day) for id in pack().concern_kinds[concern.kind].starts]
+    return any(rule and rule.enabled and rule.unit == "immediately" for rule in found)
+
+
 def row(concern: Concern, at: datetime) -> dict:
     """One line of the team's list. No name stands in a list."""
     return {
         "url": reverse("concerns:concern", kwargs={"concern": concern.pk}),
         "number": concern.number, "kind": kind_name(concern), "where": place_name(concern),
         "received": written_moment(concern.raised_at), "state": state_tag(concern),
-        "due": due_tag(concern.due_at, at) if concern.state in rules.OPEN else ("", ""),
+        "due": _due(concern, at) if concern.state in rules.OPEN else ("", ""),
         "late": bool(concern.due_at and concern.due_at < at), "danger": concern.danger_now,
         "slow": concern.slow, "unread": concern.unread,
     }  # fmt: skip

@@ -31,7 +31,7 @@ def test_the_fall_is_told_with_both_numbers_and_marked_as_derived(client):
 
 def test_no_figure_stands_without_year_and_source():
     for figure in figures.shown():
-        assert figure.columns and all(len(row["cells"]) == 2 and row["cells"][1] for row in figure.rows)
+        assert figure.rows and figure.source and all(row["label"] and row["cells"] for row in figure.rows)
 
 
 def test_what_is_law_and_what_is_asked_for_stand_apart(client):
