@@ -12,7 +12,7 @@ from .spelled import BEFORE_FAMILY, NOTIFIER, OTHER_FAMILY, Spelling, spellings
 IDENTITY_NUMBER = "identity_number"
 JOINED = 8  # so long is a row of words that counts also when written as one, as in an e-mail address
 _OUR_NUMBERS = re.compile(r"\b[^\W\d_]{1,2}-\d{4}-\d{6}\b")
-_TEN = re.compile(r"(?<!\d)(?<!\d[.:/])\d(?:[ \u00a0\-‐‑–]?\d){9}(?!\d|[.:/]\d)")
+_TEN = re.compile(r"(?<!\d)(?<!\d\d[.:/])\d(?:[ \u00a0\-‐‑–]?\d){9}(?!\d|[.:/]\d)")
 
 
 @dataclass(frozen=True)

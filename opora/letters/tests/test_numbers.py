@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from opora.letters import queries
 from opora.letters.models import Numbering
 from opora.letters.numbers import MARKS, next_number
 
@@ -28,6 +29,20 @@ def test_the_number_of_what_was_undone_is_given_out_again():
         next_number("letter", DAY)
         raise ValueError
     assert next_number("letter", DAY) == "И-2026-000001"
+
+
+@pytest.mark.django_db
+def test_whoever_begins_the_year_second_counts_on(monkeypatch):
+    """Two see that the year has no row yet; the other one was faster."""
+    next_number("letter", DAY)
+    ask, asked = queries.numbering, []
+
+    def too_early(**given):
+        asked.append(given)
+        return None if len(asked) == 1 else ask(**given)
+
+    monkeypatch.setattr(queries, "numbering", too_early)
+    assert next_number("letter", DAY) == "И-2026-000002"
 
 
 def take(count: int) -> list[str]:

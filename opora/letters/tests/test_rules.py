@@ -162,6 +162,13 @@ def test_other_figures_are_no_identity_number(text):
     assert identity_numbers(text) == []
 
 
+@pytest.mark.parametrize("text", ["С-2026-010004", "20.11.2026 123401", "0888123459"])
+def test_nor_are_figures_that_would_pass_for_one_by_chance(text):
+    """A number of ours, a day with the number of a letter, a telephone: their check figures happen to fit."""
+    assert identity_numbers(text) == []
+    assert identity_numbers(f"1.{'7523169263'}") == ["7523169263"]
+
+
 def test_a_number_the_recipient_needs_may_leave():
     assert found_in("7523169263", [], numbers={"7523169263"}) == set()
 
@@ -169,6 +176,17 @@ def test_a_number_the_recipient_needs_may_leave():
 words = st.text("абвгдежзийклмнопрстуфхцчшщъьюя", min_size=5, max_size=12)
 dressed = st.sampled_from([str, str.upper, str.title, transliterate, lambda text: transliterate(text).upper()])
 between = st.sampled_from([" ", "  ", "\n", ", ", " – ", "\u00a0", "_", "/"])
+
+
+def test_a_telephone_beside_a_hidden_address_does_not_make_every_telephone_hidden():
+    hidden = Fact("hidden_address", "кв. Лозенец, тел. 088 812 3457")
+    assert found_in("Обадете се на тел. 088 711 2233.", [hidden]) == set()
+    assert found_in("тел. 0888123457", [hidden]) == {"hidden_address"}
+
+
+def test_the_town_of_a_hidden_address_stands_in_every_letter():
+    hidden = Fact("hidden_address", "гр. Стара Загора, жълтата къща зад църквата")
+    assert found_in("Община Стара Загора", [hidden]) == set()
 
 
 @given(given_name=words, family_name=words, dress=dressed, gap=between, turned=st.booleans())
