@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from opora.access.models import WHOLE
 from opora.access.rules import Level
 from opora.casework import actions as casework
 from opora.casework.models import Closing, Goal, Need, Step, View, Voice
 from opora.concerns import actions as concerns
 from opora.people import actions as people
+from opora.people import queries as people_queries
 from opora.people.models import Person, Tie
 
 from .life import Life
@@ -105,7 +107,7 @@ def _open(life: Life) -> None:
 
 def _people(life: Life, at: datetime) -> None:
     """Those whom the concern named are corrected to what is known now; the others are added."""
-    known = list(Person.objects.filter(family=life.case.family))
+    known = list(people_queries.people_of(case_id=life.case.pk, viewer=WHOLE))
     child = next((p for p in known if p.part == Person.Part.CHILD), None)
     parent = next((p for p in known if p.part == Person.Part.CARER), None)
     for said in life.told["people"]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from opora.access import queries as access
 from opora.access.actions import add_organisation, add_staff, appoint
 from opora.access.first import first_administrator
-from opora.access.models import Organisation, Staff
+from opora.access.models import WHOLE, Organisation, Staff
 from opora.gate.actions import appoint_member, set_body
 from opora.gate.models import Body, Member
 
@@ -36,7 +37,8 @@ def build(days: Days) -> World:
     _organisations(world)
     _staff(world, since)
     _bodies(world, since)
-    world.staff = {key: Staff.objects.get(pk=staff.pk) for key, staff in world.staff.items()}  # with their posts
+    now = {staff.pk: staff for staff in access.staff(viewer=WHOLE)}  # with their posts
+    world.staff = {key: now[staff.pk] for key, staff in world.staff.items()}
     return world
 
 

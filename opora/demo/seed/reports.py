@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from opora.access.models import WHOLE
 from opora.base.refusal import Refused
 from opora.gate import actions as gate
-from opora.gate.models import FurtherMeasure, Removal
+from opora.gate import queries
+from opora.gate.models import Removal
 
 from .life import Life
 from .stories import Act
@@ -66,7 +68,7 @@ def _submit(life: Life, said: dict, at: datetime) -> None:
 
 
 def _answer(life: Life, number: int, said: dict, at: datetime) -> None:
-    measures = list(FurtherMeasure.objects.filter(hearing__report=life.report))
+    measures = queries.further_measures(viewer=WHOLE).filter(hearing__report=life.report)
     asked = [measure["words"] for measure in life.told["sitting"]["further_measures"]]
     measure = next(measure for measure in measures if measure.words == asked[number])
     gate.answer_measure(measure=measure, answer=said["words"], by=life.worker(said["by"]), at=at)
