@@ -1,0 +1,1 @@
+"""The permission matrix: every way in, by every role, from every place a person may stand in towards a record."""
