@@ -23,7 +23,8 @@ def towns() -> list[dict]:
     """Town by town: who works there, in which role, where; those of no one town last."""
     held = access.posts(viewer=WHOLE).filter(staff__account__email__endswith=DOMAIN)
     rows = sorted(held, key=_order)
-    return [{"name": _town(code), "people": [_person(post) for post in posts]} for code, posts in groupby(rows, key=_code)]
+    by_town = groupby(rows, key=_code)
+    return [{"name": _town(code), "people": [_person(post) for post in posts]} for code, posts in by_town]
 
 
 ORDER = ["SZR31", "LOV18", "RSE27"]
@@ -46,6 +47,5 @@ def _town(code: str) -> str:
 
 
 def _person(post: Post) -> dict:
-    return {
-        "id": post.staff_id, "name": post.staff.name, "role": _(NAMES[post.role]), "where": post.organisation.name if post.organisation else "",
-    }  # fmt: skip
+    where = post.organisation.name if post.organisation else ""
+    return {"id": post.staff_id, "name": post.staff.name, "role": _(NAMES[post.role]), "where": where}

@@ -43,7 +43,11 @@ def figures() -> list[Figure]:
             _("hearings after which the family was to be helped on"),
             gate.hearings(viewer=WHOLE).filter(opinion="continue_prevention").count(),
         ),
-        (_("Proposals to separate"), _("proposals made; each rests on a hearing or on an urgent removal"), gate.proposals(viewer=WHOLE).count()),
+        (
+            _("Proposals to separate"),
+            _("proposals made; each rests on a hearing or on an urgent removal"),
+            gate.proposals(viewer=WHOLE).count(),
+        ),
         (
             _("Sent back by the gate"),
             _("attempts to propose that were refused because something was missing"),

@@ -12,7 +12,7 @@ from opora.access.models import Staff
 from opora.access.roles import NAMES, Permission
 from opora.letters import queries as letters
 
-from . import identity
+from . import identity, ways
 
 P = Permission
 
@@ -47,6 +47,7 @@ def around(request: HttpRequest) -> dict:
         "search_url": reverse("desk:search") if staff.may(P.READ_CASE) or staff.may(P.READ_CONCERN) else "",
         "badge": SimpleLazyObject(lambda: drafts.badge(request)),
         "identity": SimpleLazyObject(lambda: identity.of_request(request)),
+        "ways": SimpleLazyObject(lambda: ways.of_request(request)),
     }
 
 

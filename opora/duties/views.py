@@ -16,7 +16,7 @@ from . import actions, forms, queries
 
 @allow(SIGNED_IN)
 def rules(request: HttpRequest) -> HttpResponse:
-    """All clocks of the country pack: what is law, what is practice, what the coalition demands, what is switched off."""
+    """All clocks of the country pack: what is law, practice or the coalition's demand, and what is switched off."""
     language = get_language()
     told = [(rule, rule.label(language)) for rule in pack().duty_rules()]
     return render(request, "duties/rules.html", {"title": _("Deadlines and where they come from"), "rules": told})

@@ -42,7 +42,8 @@ def _remove(life: Life, said: dict, at: datetime) -> None:
 
 
 def _report(life: Life, said: dict) -> Iterator[Act]:
-    begun = max(life.days.moment(said.get("begun_days_ago", said.get("submitted_days_ago", 2)), "10:00"), life.opened_at + 2 * HOUR)
+    ago = said.get("begun_days_ago", said.get("submitted_days_ago", 2))
+    begun = max(life.days.moment(ago, "10:00"), life.opened_at + 2 * HOUR)
     yield Act(begun, 12, lambda: _begin(life, said, begun))
     if "submitted_days_ago" in said:
         at = max(life.days.moment(said["submitted_days_ago"], "17:00"), begun + HOUR)

@@ -81,7 +81,8 @@ def _hold(meeting: Meeting) -> None:
     gate.record_attendance(sitting=sitting, present=_present(meeting), by=by, at=at)
     for number, life in enumerate(meeting.lives, start=1):
         _hear(meeting, life, at + timedelta(minutes=40 * number))
-    meeting.sitting = gate.close_sitting(sitting=sitting, by=by, at=at + timedelta(minutes=40 * len(meeting.lives) + 10))
+    closed_at = at + timedelta(minutes=40 * len(meeting.lives) + 10)
+    meeting.sitting = gate.close_sitting(sitting=sitting, by=by, at=closed_at)
 
 
 def _present(meeting: Meeting) -> list:
