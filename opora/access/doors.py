@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -133,6 +134,8 @@ def _timed_out(request: HttpRequest) -> bool:
     began, last = session.setdefault("began", now), session.get("last_seen", now)
     if now - last > 60 or "last_seen" not in session:
         session["last_seen"] = now
+        # The library would write this down at every request, and one writer at a time holds an embedded database.
+        UserSession.objects.create_from_request(request)
     return now - last > settings.SESSION_IDLE or now - began > settings.SESSION_COOKIE_AGE
 
 

@@ -23,11 +23,13 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed: `path` and `data`, a JSON object of field name to text or list of texts."""
     try:
         typed = json.loads(request.POST.get("data", ""))
-        lists = {str(k): v if isinstance(v, list) else [str(v)] for k, v in typed.items()}
+        lists = {
+            name: [str(one) for one in (said if isinstance(said, list) else [said])] for name, said in typed.items()
+        }
     except (ValueError, AttributeError):
         return HttpResponseBadRequest()
-    drafts.keep(owner=drafts.owner(request), path=request.POST.get("path", ""), typed=lists, at=timezone.now())
-    return JsonResponse({"saved": True})
+    kept = drafts.keep(owner=drafts.owner(request), path=request.POST.get("path", ""), typed=lists, at=timezone.now())
+    return JsonResponse({"saved": kept is not None or not any(any(said) for said in lists.values())})
 
 
 @allow(ANYONE)
