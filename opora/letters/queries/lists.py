@@ -35,8 +35,12 @@ def of_case(*, case_id: UUID, viewer: Viewer) -> QuerySet[Letter]:
 
 
 def inbox(*, viewer: Staff) -> QuerySet[Letter]:
-    """What came to this person by message or mail, the newest first."""
-    reached = Letter.objects.filter(_to(viewer), channel__in=[Channel.MESSAGE, Channel.EMAIL])
+    """What came to this person, the newest first: messages, and letters whose mail said that there is one.
+
+    An invitation or a digest by mail has its message beside it and is not listed twice.
+    """
+    by_mail = Q(channel=Channel.EMAIL, kind=Letter.Kind.LETTER)
+    reached = Letter.objects.filter(_to(viewer)).filter(Q(channel=Channel.MESSAGE) | by_mail)
     return reached.select_related("by").order_by("-sent_at", "id")
 
 

@@ -101,3 +101,6 @@ def test_a_recipient_by_mail_finds_it_among_their_messages(net):
     letter.state, letter.sent_at = "sent", NOON
     letter.save()
     assert list(queries.inbox(viewer=net.head)) == [letter]
+    letter.kind = "invitation"  # it has a message beside it
+    letter.save()
+    assert not queries.inbox(viewer=net.head)
