@@ -14,6 +14,7 @@ from opora.base import places
 from opora.base.days import local_day, written
 from opora.base.packs import pack
 from opora.duties.models import Duty
+from opora.duties.rules import Nearness, nearness
 
 from .models import Case, Closing, Event, Step, View, Voice
 from .rules import CaseState, StepState
@@ -89,8 +90,9 @@ def case_row(case: Case, duty: Duty | None, at: datetime) -> dict:
     if duty is None:
         return row
     rule = pack().duty_rule(duty.rule, local_day(duty.started_at))
-    late, day = duty.due_at < at, written(local_day(duty.due_at))
-    tag = ("danger", _("%(day)s, overdue") % {"day": day}) if late else ("due", day)
+    near, day = nearness(duty.due_at, at), written(local_day(duty.due_at))
+    late = near == Nearness.OVERDUE
+    tag = ("danger", _("%(day)s, overdue") % {"day": day}) if late else ("due" if near == Nearness.SOON else "", day)
     return row | {"next": rule.label(get_language() or "bg") if rule else "", "tag": tag, "late": late}
 
 

@@ -20,7 +20,7 @@ class NothingForm(Form):
 
 
 class NeedForm(Versioned):
-    kind = ChoiceField(label=_("What kind of need is it?"), choices=Need.Kind)
+    kind = ChoiceField(label=_("What kind of need is it?"), choices=Need.Kind.choices)
     words = WordsField(
         label=_("What does the family need?"), rows=3, max_length=2000,
         help_text=_("In words the family would use: “a warm room for the winter”."),
@@ -44,7 +44,7 @@ class StepForm(Versioned):
         label=_("Is it a preventive measure?"), widget=Pick, required=False,
         help_text=_("Choose its kind: the commission will read it in the report of measures. If it is none, leave it."),
     )  # fmt: skip
-    basis = ChoiceField(label=_("On what basis?"), choices=Step.Basis, initial=Step.Basis.VOLUNTARY)
+    basis = ChoiceField(label=_("On what basis?"), choices=Step.Basis.choices, initial=Step.Basis.VOLUNTARY)
 
     def __init__(self, *args, who, measures, **kwargs):
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ class Happened(Form):
 
 
 class EventForm(Happened):
-    kind = ChoiceField(label=_("What was it?"), choices=Event.Kind)
+    kind = ChoiceField(label=_("What was it?"), choices=Event.Kind.choices)
     with_whom = LineField(label=_("With whom?"), required=False)
     words = WordsField(
         label=_("What did you see and hear?"), rows=10,
@@ -33,7 +33,7 @@ class CorrectionForm(Happened):
 
 class VoiceForm(Happened):
     child = ChoiceField(label=_("Which child?"))
-    how = ChoiceField(label=_("How was the child heard?"), choices=Voice.How)
+    how = ChoiceField(label=_("How was the child heard?"), choices=Voice.How.choices)
     words = WordsField(
         label=_("What the child said"), rows=5, required=False, help_text=_("In the child's own words, uncorrected.")
     )
@@ -62,7 +62,7 @@ class ViewForm(Happened):
         label=_("What the parent said"), rows=5, required=False,
         help_text=_("In their own words; also what they said by telephone or wrote."),
     )  # fmt: skip
-    agrees = ChoiceField(label=_("Does the parent agree?"), choices=View.Agrees, initial=View.Agrees.NOT_SAID)
+    agrees = ChoiceField(label=_("Does the parent agree?"), choices=View.Agrees.choices, initial=View.Agrees.NOT_SAID)
     attempts = WordsField(
         label=_("If not found: how did you look?"), rows=4, required=False,
         help_text=_("Each attempt: the day, how, and with what answer."),
@@ -75,7 +75,7 @@ class ViewForm(Happened):
 
 
 class CloseForm(OnDayForm):
-    outcome = ChoiceField(label=_("How did it end?"), choices=Closing.Outcome)
+    outcome = ChoiceField(label=_("How did it end?"), choices=Closing.Outcome.choices)
     words = WordsField(label=_("What was reached, and what stays open?"), rows=6)
     field_order = ["outcome", "words", "on_day"]
 

@@ -90,6 +90,8 @@ class Happening:
     @property
     def what(self) -> str:
         said = shown.title(self.sort, self.code, self.about, self.mark)
+        if self.sort == "event" and self.more:
+            said = f"{said}: {self.more}"
         marks = {"corrects": _("correction"), "corrected": _("corrected later")}
         return f"{said} ({marks[self.mark]})" if self.mark in marks else said
 
@@ -103,11 +105,9 @@ class Happening:
 
     @property
     def text(self) -> str:
-        if self.sort == "voice":
+        if self.sort in ("voice", "view"):
             return self.more if self.words else ""
-        if self.sort == "view":
-            return self.more if self.words else ""
-        return " — ".join(filter(None, [self.more, self.words])) if self.sort == "event" else self._both()
+        return self.words if self.sort == "event" else self._both()
 
     @property
     def icon(self) -> str:
