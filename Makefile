@@ -26,7 +26,7 @@ PG_TESTS ?=
 # The shape of the house and of its package does not depend on the database: the second run leaves it out.
 ONCE := --ignore=tests/architecture --ignore=tests/packaging
 
-.PHONY: help demo demo-reset test test-sqlite test-pg check lint bench matrix messages clean
+.PHONY: help demo demo-reset test test-sqlite test-pg check lint bench matrix messages docs pictures clean
 
 help:
 	@sed -n '1,7s/^# \{0,1\}//p' Makefile
@@ -69,6 +69,15 @@ matrix: $(VENV)/.test $(VENV)/.messages
 bench: $(VENV)/.test $(VENV)/.messages
 	@mkdir -p var
 	$(BIN)/python -m bench $(CASE)
+
+# The reference pages from the code, and the pictures of the made-up network.
+docs: $(VENV)/.core
+	$(BIN)/opora docs
+
+pictures: $(VENV)/.test $(VENV)/.messages
+	@tools/system-packages browser
+	@mkdir -p docs/pictures
+	env -u DATABASE_URL $(PYTEST) tests/pictures.py $(ARGS)
 
 # ---- the environment -----------------------------------------------------------------------------------------
 
