@@ -19,6 +19,7 @@ from .models import Item, Sitting
 from .words import SITTING_STATES
 
 QUESTION = "gate/question.html"
+TAGS = {"open": "due", "closed": "due", "signed": "done"}
 
 
 def to(name: str, *keys) -> str:
@@ -62,5 +63,5 @@ def identity(sitting: Sitting) -> dict:
     return {
         "name": _("Sitting %(number)s") % {"number": sitting.number}, "url": to("sitting", sitting),
         "facts": [sitting.body.organisation.name, shown.moment(sitting.at), sitting.place],
-        "tags": [("done" if sitting.state == "signed" else "due" if sitting.state == "open" else "", SITTING_STATES[sitting.state])],
+        "tags": [(TAGS.get(sitting.state, ""), SITTING_STATES[sitting.state])],
     }  # fmt: skip

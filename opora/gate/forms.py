@@ -49,7 +49,7 @@ class RemovalForm(Form):
 
 class ProposalForm(Form):
     ground = ChoiceField(
-        label=_("Ground of the law (ЗЗД, чл. 25, ал. 1)"),
+        label=_("Ground of the law (Child Protection Act, art. 25(1))"),
         help_text=_("Poverty, housing and missing documents are no grounds: they are needs to be met."),
     )  # fmt: skip
     words = WordsField(label=_("What is proposed, and why nothing else is left"))

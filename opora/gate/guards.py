@@ -98,7 +98,9 @@ def guards() -> list[Guard]:
     """All of them: the table of what the gate's tables allow."""
     voted = NO_HEARING.format(ids="OLD.item_id, NEW.item_id")
     answered = f"{_same(FurtherMeasure, *ANSWER)} AND (({UNANSWERED}) OR ({_same(FurtherMeasure, only=ANSWER)}))"
-    removed = f"{_same(Removal, 'reported_on')} AND (OLD.reported_on IS NULL OR {_same(Removal, only=('reported_on',))})"
+    removed = (
+        f"{_same(Removal, 'reported_on')} AND (OLD.reported_on IS NULL OR {_same(Removal, only=('reported_on',))})"
+    )
     return [
         Guard("gate_hearing", "INSERT", HEARING, "a hearing needs a submitted report on an open sitting with a quorum"),
         Guard("gate_hearing", "UPDATE", _same(Hearing), "a hearing is never changed"),

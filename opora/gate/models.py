@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from opora.base.fields import SealedText
 from opora.base.models import Record, Scope
@@ -199,9 +200,9 @@ class Vote(Record):
     """How one member voted on one point; who works on the case abstains."""
 
     class Choice(models.TextChoices):
-        FOR = "for", _("for")
-        AGAINST = "against", _("against")
-        ABSTAINS = "abstains", _("abstains")
+        FOR = "for", pgettext_lazy("vote", "for")
+        AGAINST = "against", pgettext_lazy("vote", "against")
+        ABSTAINS = "abstains", pgettext_lazy("vote", "abstains")
         CONFLICT = "conflict", _("abstains: works on this case")
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes")

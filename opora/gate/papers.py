@@ -1,4 +1,4 @@
-"""What leaves the gate: invitations, the opinion's copy to the parents, the record of the sitting. Tools of its actions."""
+"""What leaves the gate: invitations, the opinion to the parents, the record of the sitting. Tools of its actions."""
 
 import json
 from datetime import datetime

@@ -42,10 +42,11 @@ def file(drawn: dict) -> dict:
 
 def _measure(row: dict) -> dict:
     english = (get_language() or "bg").startswith("en")
-    label = Step.Result(row["result"]).label if row["result"] else _("no result written")
+    label = _("no result written") if row["ended_on"] else _("goes on")
+    label = Step.Result(row["result"]).label if row["result"] else label
     return row | {
         "name": row["name_en" if english else "name_bg"], "from": day(row["starts_on"]), "until": day(row["ended_on"]),
-        "tag": (TAGS.get(row["result"], "due" if row["ended_on"] else ""), label if row["ended_on"] or row["result"] else _("goes on")),
+        "tag": (TAGS.get(row["result"], "due" if row["ended_on"] else ""), label),
         "basis": Step.Basis(row["basis"]).label,
     }  # fmt: skip
 

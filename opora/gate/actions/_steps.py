@@ -23,9 +23,11 @@ def _require_words(words: str, sentence: str) -> str:
 
 
 def _require_step(record: Report | Sitting, new: ReportState | SittingState) -> None:
-    if not rules.may_become(type(new)(record.state), new):
-        of = _("report") if isinstance(record, Report) else _("sitting")
-        raise Refused(_("The %(what)s has moved on meanwhile. Reload the page to see how it stands.") % {"what": of})
+    if rules.may_become(type(new)(record.state), new):
+        return
+    if isinstance(record, Report):
+        raise Refused(_("The report has moved on meanwhile. Reload the page to see how it stands."))
+    raise Refused(_("The sitting has moved on meanwhile. Reload the page to see how it stands."))
 
 
 def _said(gap: Gap) -> str:

@@ -102,7 +102,5 @@ def record_attendance(*, sitting: Sitting, present: Collection[Member], by: Staf
     if not came <= {member.pk for member in members}:
         raise Refused(_("Somebody named here does not sit on this body."))
     for member in members:
-        Attendance.objects.update_or_create(
-            sitting=sitting, member=member, defaults={"present": member.pk in came}
-        )
+        Attendance.objects.update_or_create(sitting=sitting, member=member, defaults={"present": member.pk in came})
     return sitting

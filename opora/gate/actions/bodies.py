@@ -17,7 +17,8 @@ from ..models import Body, Member
 
 @action(Permission.MANAGE_SETTINGS)
 def set_body(
-    *, municipality: str, kind: str, organisation: Organisation, by: Staff, agreement: str = "", quorum_percent: int = 50
+    *, municipality: str, kind: str, organisation: Organisation, by: Staff, agreement: str = "",
+    quorum_percent: int = 50,
 ) -> Body:  # fmt: skip
     """Set who hears the reports of a municipality: the commission by agreement, or the department's own review.
 

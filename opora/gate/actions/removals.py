@@ -49,9 +49,7 @@ def record_removal(
         facts=_require_words(facts, _("Write what happened: the danger, and what was seen.")),
         authority=_require_words(authority, _("Write which authority removed the child.")),
     )  # fmt: skip
-    clock.start(
-        REPORT, about=removal, at=removed_at, organisation=case.lead, staff=case.coordinator, case_id=case.pk
-    )
+    clock.start(REPORT, about=removal, at=removed_at, organisation=case.lead, staff=case.coordinator, case_id=case.pk)
     return removal
 
 

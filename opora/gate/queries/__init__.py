@@ -3,7 +3,6 @@
 from .file import body_of, facts, file_of, gaps, read_file
 from .reports import (
     ForMember,
-    advises_prevention,
     awaiting_hearing,
     bodies_of,
     further_measures,
@@ -38,9 +37,9 @@ from .sittings import (
 from .way import way
 
 __all__ = [
-    "ForMember", "advises_prevention", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of",
+    "ForMember", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of",
     "coming_sitting", "facts", "file_of", "further_measures", "gaps", "has_quorum", "hearings", "in_conflict", "items",
-    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals", "replacing",
-    "report_for_member", "reports", "sent_back_count", "sittings", "unanswered", "unreported_removals", "votes", "way",
-    "was_heard", "without_names",
+    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals",
+    "replacing", "report_for_member", "reports", "sent_back_count", "sittings", "unanswered", "unreported_removals", "votes",
+    "was_heard", "way", "without_names",
 ]  # fmt: skip

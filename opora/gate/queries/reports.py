@@ -15,7 +15,7 @@ from opora.access.roles import Permission
 
 from .. import rules
 from ..models import FurtherMeasure, Hearing, Item, Proposal, Removal, Report
-from ..rules import Opinion, ReportState, SittingState
+from ..rules import ReportState, SittingState
 from .file import File
 
 LIVE = (SittingState.PLANNED, SittingState.OPEN)
@@ -91,7 +91,9 @@ def without_names(*, report: Report, viewer: Viewer) -> ForMember:
     words = {name: replace(getattr(report, name)) for name in ("risk", "why_not_enough", "what_else", "asked_for")}
     shown = {part: _replaced(file[part], replace) for part in ("measures", "children", "parents")}
     called = [{"id": p["id"], "part": p["part"], "name": "", "stands_for": p["stands_for"]} for p in file["people"]]
-    return ForMember(report.number, report.submitted_at, words, {"people": called, "drawn_on": file["drawn_on"]} | shown)
+    return ForMember(
+        report.number, report.submitted_at, words, {"people": called, "drawn_on": file["drawn_on"]} | shown
+    )
 
 
 def replacing(*, report: Report, viewer: Viewer) -> Callable[[str], str]:
@@ -104,7 +106,20 @@ def _names(file: File) -> list[rules.Name]:
     return [*people, rules.Name("", family=file["family"])]
 
 
-KEPT = {"id", "kind", "name_bg", "name_en", "article", "organisation", "basis", "state", "result", "how", "rights", "agrees"}
+KEPT = {
+    "id",
+    "kind",
+    "name_bg",
+    "name_en",
+    "article",
+    "organisation",
+    "basis",
+    "state",
+    "result",
+    "how",
+    "rights",
+    "agrees",
+}
 
 
 def _replaced(rows: list[dict], replace) -> list[dict]:
@@ -177,8 +192,3 @@ def sent_back_count(*, viewer: Viewer, case_id: UUID | None = None) -> int:
         lines = lines.filter(case_id=case_id)
         lines = lines if viewer is WHOLE else lines.filter(case_id__in=case_ids(viewer=viewer))
     return lines.order_by().count()
-
-
-def advises_prevention(*, hearing: Hearing, viewer: Viewer) -> bool:
-    """Whether the body advised to go on with prevention."""
-    return hearing.opinion == Opinion.CONTINUE

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from opora.access.models import Viewer
 from opora.casework import queries as casework
@@ -56,8 +56,14 @@ def _report(case: Case, report: Report | None, viewer: Viewer, at: datetime) -> 
         return _step(True, _("Report of measures"), _("submitted, number %(number)s") % {"number": report.number}, url)
     missing = len(gaps(report=report, at=at, viewer=viewer))
     said = ngettext("%(number)d gap", "%(number)d gaps", missing) % {"number": missing}
-    text = _("returned to be completed") if report.state == ReportState.RETURNED else _("being written")
-    return _step(False, _("Report of measures"), text, url, ("due", said) if missing else ("done", _("ready to submit")))
+    text = (
+        pgettext("report", "returned to be completed")
+        if report.state == ReportState.RETURNED
+        else pgettext("report", "being written")
+    )
+    return _step(
+        False, _("Report of measures"), text, url, ("due", said) if missing else ("done", _("ready to submit"))
+    )
 
 
 def _sitting(case: Case, report: Report | None, viewer: Viewer, at: datetime) -> dict:

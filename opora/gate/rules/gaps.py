@@ -89,7 +89,9 @@ NO_BODY = N_("Nobody has set yet which body hears the reports of this municipali
 WORDS = {
     "risk": N_("The risk to the child is not described."),
     "why_not_enough": N_("It is not said why the measures were not enough."),
-    "what_else": N_("It is not said what else could be tried: which relatives were looked for, which help was not used."),
+    "what_else": N_(
+        "It is not said what else could be tried: which relatives were looked for, which help was not used."
+    ),
     "asked_for": N_("It is not said what is asked of the commission."),
 }
 
@@ -123,7 +125,9 @@ def _children(facts: Facts) -> Iterator[Gap]:
         yield Gap(N_("It is not said which child the report is about."), "children")
     for child in facts.children:
         if not child.has_ties:
-            yield Gap(N_("It is not said who holds parental rights over %(name)s."), f"ties:{child.id}", {"name": child.name})
+            yield Gap(
+                N_("It is not said who holds parental rights over %(name)s."), f"ties:{child.id}", {"name": child.name}
+            )
         if sentence := _voice(child, facts.on):
             yield Gap(sentence, f"voice:{child.id}", {"name": child.name, "days": VOICE_FRESH_DAYS})
 

@@ -62,7 +62,10 @@ def _hearing(ballot: Ballot) -> Iterator[str]:
     if not ballot.child_heard.strip():
         yield N_("Write what the child said to the commission, or which statement was read.")
     if not ballot.parents_heard.strip():
-        yield N_("Write what the parents said to the commission, which statement was read, or that they were invited and did not come.")
+        yield N_(
+            "Write what the parents said to the commission, which statement was read, or that they were invited "
+            "and did not come."
+        )
     if ballot.not_voted:
         yield N_("Not everybody who is present has voted.")
     if not majority(ballot.votes_for, ballot.votes_against):
@@ -100,9 +103,13 @@ def proposal_problems(
     if used:
         found.append(N_("A proposal rests on this already."))
     if heard and opinion == Opinion.CONTINUE and unanswered:
-        found.append(N_("The commission advised to go on with prevention. Answer each measure it proposed, in writing."))
+        found.append(
+            N_("The commission advised to go on with prevention. Answer each measure it proposed, in writing.")
+        )
     if not ground_known:
-        found.append(N_("Name a ground of the law. Poverty, housing and missing documents are needs to be met, never a ground."))
+        found.append(
+            N_("Name a ground of the law. Poverty, housing and missing documents are needs to be met, never a ground.")
+        )
     if not words.strip():
         found.append(N_("Write what is proposed and why."))
     if not child_words.strip():

@@ -158,5 +158,3 @@ def propose(at: Ground, hearing: Hearing | None, **more):
         "hearing": hearing, **more,
     }  # fmt: skip
     return actions.propose_separation(case=at.case, **given)
-
-

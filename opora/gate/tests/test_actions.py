@@ -248,7 +248,11 @@ def test_in_a_closed_case_nothing_is_reported_or_proposed(here):
 @pytest.mark.parametrize("step", ["submit", "hear", "propose"])
 def test_when_the_trail_fails_nothing_is_saved(here, monkeypatch, step):
     report = make.written(here)
-    item = make.ready(here, make.on_agenda(here, actions.submit_report(report=report, by=here.officer, at=NOON))) if step != "submit" else None
+    item = (
+        make.ready(here, make.on_agenda(here, actions.submit_report(report=report, by=here.officer, at=NOON)))
+        if step != "submit"
+        else None
+    )
     hearing = make.hear(here, item=item) if step == "propose" else None
 
     def fail(lines):

@@ -24,7 +24,11 @@ def bodies(request: HttpRequest) -> HttpResponse:
     """All bodies with their members."""
     viewer = request.staff
     rows = [
-        {"body": body, "place": places.municipality(body.municipality), "members": queries.members(body=body, viewer=viewer)}
+        {
+            "body": body,
+            "place": places.municipality(body.municipality),
+            "members": queries.members(body=body, viewer=viewer),
+        }
         for body in queries.bodies(viewer=viewer)
     ]
     return render(request, "gate/bodies.html", {

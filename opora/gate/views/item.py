@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from opora.access.asking import answer, filled, tried
 from opora.access.doors import allow, opened
@@ -43,7 +44,8 @@ def _around(one: Item, viewer: Staff) -> dict:
         "identity": identity(one.sitting), "title": _title(one), "item": one, "heard": heard,
         "open": one.sitting.state == SittingState.OPEN and not one.postponed_at and not heard,
         "keeps": queries.may_keep(body=one.sitting.body, viewer=viewer), "put_off": replace(one.postponed_reason),
-        "votes": queries.votes(item=one, viewer=viewer), "opinion": words.OPINIONS[one.hearing.opinion] if heard else "",
+        "opinion": words.OPINIONS[one.hearing.opinion] if heard else "",
+        "votes": queries.votes(item=one, viewer=viewer),
         "may_vote": seat in free, "abstains": bool(came) and seat not in free,
     }  # fmt: skip
 
@@ -99,7 +101,7 @@ def vote(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answer(
         request, filled(forms.VoteForm, request),
         lambda **said: actions.vote(item=one, by=request.staff, at=now(), **said),
-        then=to("item", pk), page=QUESTION, around=_question(one, _("My vote"), _("Vote")),
+        then=to("item", pk), page=QUESTION, around=_question(one, _("My vote"), pgettext("gate", "Vote")),
     )  # fmt: skip
 
 

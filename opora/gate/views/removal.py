@@ -28,7 +28,10 @@ def record_removal(request: HttpRequest, case: UUID) -> HttpResponse:
         return actions.record_removal(case=of, child=children[child], by=request.staff, at=now(), **said)
 
     return answer(
-        request, filled(forms.RemovalForm, request, children=called), act, page=QUESTION,
+        request,
+        filled(forms.RemovalForm, request, children=called),
+        act,
+        page=QUESTION,
         then=lambda made: to("removal", case, made),
         around=asked(_("Urgent removal"), to("report", case), _("Record the removal"), case=of, note=words.URGENT),
     )

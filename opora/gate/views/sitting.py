@@ -13,7 +13,7 @@ from opora.access.doors import allow, found
 from opora.access.roles import Permission
 from opora.letters import queries as letters
 
-from .. import actions, forms, papers, queries, rules, shown, words
+from .. import actions, forms, papers, queries, rules, words
 from ..around import QUESTION, asked, done, identity, sitting_of, to
 from ..rules import SittingState
 
@@ -29,7 +29,7 @@ def sittings(request: HttpRequest) -> HttpResponse:
     return render(request, "gate/sittings.html", {
         "title": _("Commission"), "demand": words.DEMAND, "bodies": bodies, "at": now(),
         "waiting": queries.awaiting_hearing(viewer=viewer), "removals": queries.unreported_removals(viewer=viewer),
-        "sittings": [(sitting, words.SITTING_STATES[sitting.state]) for sitting in queries.sittings(viewer=viewer)[:60]],
+        "sittings": [(one, words.SITTING_STATES[one.state]) for one in queries.sittings(viewer=viewer)[:60]],
         "actions": [{"url": to("call_sitting", body), "label": _("Call a sitting")} for body in bodies],
     })  # fmt: skip
 
@@ -79,7 +79,11 @@ def attendance(request: HttpRequest, pk: UUID) -> HttpResponse:
         return actions.record_attendance(sitting=one, present=came, by=request.staff, at=now())
 
     return answer(
-        request, form, act, then=to("sitting", pk), page=QUESTION,
+        request,
+        form,
+        act,
+        then=to("sitting", pk),
+        page=QUESTION,
         around=asked(_("Who came"), to("sitting", pk), _("Save"), identity=identity(one)),
     )
 
