@@ -33,14 +33,14 @@ class PersonForm(Form):
         (_("Name"), ["given_name", "fathers_name", "family_name"]),
         (_("Birth"), ["born_precision", "born_on", "died_on"]),
     ]
-    part = ChoiceField(label=_("Who this is in the family"), choices=Person.Part)
+    part = ChoiceField(label=_("Who this is in the family"), choices=Person.Part.choices)
     given_name = NameField(label=_("Given name"), help_text=_("Leave it empty for an unborn or unnamed child."))
     fathers_name = NameField(label=_("Father's name"))
     family_name = NameField(label=_("Family name"))
-    born_precision = ChoiceField(label=_("How well is the day of birth known?"), choices=Person.Precision)
+    born_precision = ChoiceField(label=_("How well is the day of birth known?"), choices=Person.Precision.choices)
     born_on = BirthField(label=_("Day of birth"))
     died_on = DayField(label=_("Day of death"), required=False, help_text=_("Only if the person has died."))
-    sex = ChoiceField(label=_("Sex"), choices=Person.Sex, initial=Person.Sex.UNKNOWN)
+    sex = ChoiceField(label=_("Sex"), choices=Person.Sex.choices, initial=Person.Sex.UNKNOWN)
     at_home = YesNoField(label=_("Lives at home now?"))
     note = WordsField(
         label=_("What else helps to know them"), required=False, rows=3, max_length=4000,
@@ -87,8 +87,8 @@ class OnDayForm(Form):
 
 class RightsForm(OnDayForm):
     person = ChoiceField(label=_("Who"))
-    kind = ChoiceField(label=_("What they are to the child"), choices=Person.Part)
-    rights = ChoiceField(label=_("Parental rights"), choices=Tie.Rights)
+    kind = ChoiceField(label=_("What they are to the child"), choices=Person.Part.choices)
+    rights = ChoiceField(label=_("Parental rights"), choices=Tie.Rights.choices)
     field_order = ["person", "kind", "rights", "on_day"]
 
     def __init__(self, *args, people: list[tuple[str, str]], **kwargs):
@@ -98,7 +98,7 @@ class RightsForm(OnDayForm):
 
 
 class AddressForm(OnDayForm):
-    kind = ChoiceField(label=_("Which address"), choices=Address.Kind)
+    kind = ChoiceField(label=_("Which address"), choices=Address.Kind.choices)
     settlement = SettlementField(label=_("Village or town"))
     line = WordsField(
         label=_("Street and number, or how to find them"), required=False, rows=2, max_length=500,
@@ -122,7 +122,7 @@ class AddressForm(OnDayForm):
 
 
 class NumberForm(Form):
-    kind = ChoiceField(label=_("What kind of number"), choices=Identifier.Kind)
+    kind = ChoiceField(label=_("What kind of number"), choices=Identifier.Kind.choices)
     number = LineField(label=_("The number"), max_length=60)
     seen = YesNoField(label=_("Did you see the document?"))
 

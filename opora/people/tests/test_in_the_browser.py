@@ -58,7 +58,7 @@ def test_a_mistake_is_shown_kept_and_mended(desktop, ana, marinovi, live_server,
     page = desktop
     sign_in(page, ana, live_server)
     page.goto(f"/cases/{marinovi.case_id}/people/add/")
-    page.get_by_label("баща").check()
+    page.locator("#id_part").select_option(label="баща")
     page.get_by_label("Собствено име").fill("Илия")
     page.get_by_label("точен ден").check()
     page.locator("#id_born_on").fill("31.04.1990")
