@@ -49,7 +49,10 @@ class Concern(Record):
                 condition=~Q(state__in=CONFIRMED) | Q(case_id__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "state", "raised_at"])]
+        indexes = [
+            models.Index(fields=["organisation", "state", "raised_at"]),
+            models.Index(fields=["channel", "raised_at"], name="concerns_lately"),
+        ]
 
     @property
     def scope(self) -> Scope:
