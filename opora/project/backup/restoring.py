@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from opora.access import trail
@@ -26,6 +26,17 @@ def restore(path: Path) -> Manifest:
     manifest = reading.look_through(path)
     reading.require_fit(manifest)
     require_empty()
+    try:
+        _put_back(path, manifest)
+    except DatabaseError as failure:
+        why = str(failure).strip().splitlines()[0]
+        raise Damaged(
+            _("Not restored: the database refuses what the backup holds: %(why)s") % {"why": why}
+        ) from failure
+    return manifest
+
+
+def _put_back(path: Path, manifest: Manifest) -> None:
     with transaction.atomic():
         _clear_standing()
         guards.remove(connection)
@@ -36,7 +47,6 @@ def restore(path: Path) -> Manifest:
         _guard_again()
         _count_on()
         _compare(manifest)
-    return manifest
 
 
 def require_empty() -> None:

@@ -1,11 +1,9 @@
 """A backup that is not whole, not ours or not wanted is refused, and nothing of it is written."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 
-from opora.access import guards as of_the_trail
-from opora.access import reference, trail
+from opora.access import trail
 from opora.access.models import Entry, Staff, TrailHead
 from opora.base import secrets
 from opora.base.refusal import Refused
@@ -16,17 +14,9 @@ from opora.project import backup
 from opora.project.backup import archive, reading, restoring, rows
 from tests.made import LOVECH, NOON, SZR
 
+from .emptying import emptied
+
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def emptied():
-    """As a new database is: only the standing rows."""
-    of_the_trail.remove(connection)
-    of_the_gate.remove(connection)
-    call_command("flush", interactive=False, verbosity=0)
-    of_the_trail.install(connection)
-    of_the_gate.install(connection)
-    reference.install()
 
 
 @pytest.mark.parametrize("place", [3, 20, 40, 0.5, 0.9, -1])
