@@ -111,7 +111,7 @@ def test_leaving_quickly_leaves_nothing_behind(phone, settings):
     answer_url = "/concern/words/"
     phone.goto(answer_url)
     phone.get_by_label("Разкажете със свои думи").fill(WORDS)
-    phone.get_by_role("button", name="Продължи").click()
+    go_on(phone, "Продължи", "Вие и детето", lambda page: None)
     phone.get_by_role("link", name="Напусни бързо").click()
     phone.wait_for_url(re.compile("/about/"))
     phone.goto(answer_url)

@@ -91,6 +91,7 @@ class Draft {
     event.preventDefault();
     const submitter = event.submitter;
     if (await this.save()) {
+      if (this.left) return;  // fled meanwhile
       this.passed = true;
       this.form.requestSubmit(submitter);
     } else {
