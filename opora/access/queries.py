@@ -57,14 +57,22 @@ def posts(*, viewer: Viewer) -> QuerySet[Post]:
     return Post.objects.filter(until=None, staff__active=True).select_related("staff", "organisation")
 
 
-def everybody(*, viewer: Viewer, text: str = "") -> list[Staff]:
-    """All people with an account, closed ones too, whose name or address holds these words; for administrators."""
+def accounts(*, viewer: Viewer) -> QuerySet[Staff]:
+    """All people with an account, closed ones too, each with the posts in force as `live`; for administrators."""
     if viewer is not WHOLE and not viewer.may(Permission.MANAGE_ACCOUNTS):
-        return []
+        return Staff.objects.none()
     posts = Prefetch("posts", Post.objects.filter(until=None).select_related("organisation"), to_attr="live")
-    people = Staff.objects.exclude(account=None).select_related("account").prefetch_related(posts)
+    return Staff.objects.exclude(account=None).select_related("account").prefetch_related(posts)
+
+
+def everybody(*, viewer: Viewer, text: str = "") -> list[Staff]:
+    """Those whose name or address holds these words, in any alphabet; closed accounts last."""
     words = words_sought(text)
-    found = [one for one in people if all(word in search_text(one.name, one.account.email) for word in words)]
+    found = [
+        one
+        for one in accounts(viewer=viewer)
+        if all(word in search_text(one.name, one.account.email) for word in words)
+    ]
     return sorted(found, key=lambda one: (not one.active, sort_key(one.name), str(one.pk)))
 
 

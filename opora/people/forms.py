@@ -30,6 +30,7 @@ class FamilyForm(Form):
 
 class PersonForm(Form):
     fieldsets = [
+        ("", ["part"]),
         (_("Name"), ["given_name", "fathers_name", "family_name"]),
         (_("Birth"), ["born_precision", "born_on", "died_on"]),
     ]

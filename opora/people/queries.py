@@ -29,7 +29,9 @@ def family_of(*, case_id: UUID, viewer: Viewer) -> Family | None:
 
 def people_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Person]:
     """The people of this case's family, the grown first, then children by age."""
-    return people(viewer=viewer).filter(family__case_id=case_id).order_by("born_on", "part", "id")
+    return (
+        people(viewer=viewer).filter(family__case_id=case_id).order_by(F("born_on").asc(nulls_last=True), "part", "id")
+    )
 
 
 def ties_of(*, case_id: UUID, viewer: Viewer) -> QuerySet[Tie]:

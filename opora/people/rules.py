@@ -190,6 +190,15 @@ def read_birth(text: str, precision: str) -> date:
         raise
 
 
+def typed_birth(on: date | None, precision: str) -> str:
+    """A day of birth as `read_birth` reads it back: no more of it than is known."""
+    if on is None or precision == "unknown":
+        return ""
+    if precision in ("year", "about"):
+        return str(on.year)
+    return f"{on.month:02}.{on.year}" if precision == "month" else written(on)
+
+
 def _first_day(year: str, month: str) -> date:
     if not 1 <= int(month) <= 12:
         raise BadDay(_AS_FAR_AS_KNOWN["month"])

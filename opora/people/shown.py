@@ -79,7 +79,7 @@ def _card(person: Person, ties: list[Tie], numbers: list[Identifier], viewer: St
 
 
 def _facts(person: Person) -> list[dict]:
-    facts = [{"label": gettext("Born"), "value": birth(person)}]
+    facts = [{"label": gettext("Birth"), "value": birth(person)}]
     if person.died_on:
         facts.append({"label": gettext("Died"), "value": written(person.died_on)})
     else:

@@ -197,5 +197,5 @@ def test_nobody_else_keeps_accounts(client, role):
 def test_ones_own_page_says_who_one_is_and_what_one_did(client, administrator):
     client.post(reverse("access:add_organisation"), HOUSE)
     text = client.get("/me/").content.decode()
-    assert "Администратор" in text and "промени: профили и достъп" in text
+    assert "Администратор" in text and "промяна: профили и достъп" in text
     assert "/accounts/2fa/" in text and "/accounts/sessions/" in text

@@ -153,10 +153,7 @@ def correct_organisation(request: HttpRequest, organisation: UUID) -> HttpRespon
 
 
 def _one(request: HttpRequest, staff: UUID) -> Staff:
-    found = next((one for one in queries.everybody(viewer=request.staff) if one.pk == staff), None)
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(queries.accounts(viewer=request.staff), pk=staff)
 
 
 def _link(request: HttpRequest, staff: Staff) -> HttpResponse:

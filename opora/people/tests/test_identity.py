@@ -18,8 +18,10 @@ from opora.people.rules import (
     name_sort_text,
     normal_egn,
     normal_name,
+    read_birth,
     shown_birth,
     shown_name,
+    typed_birth,
 )
 
 
@@ -111,6 +113,12 @@ def test_what_is_no_name_is_refused_with_the_reason(name, part):
 def test_capitals_are_offered_smaller_not_forced():
     assert in_title_case("ИВАН-АСЕН ПЕТРОВ") == "Иван-Асен Петров"
     assert in_title_case("Иван") is in_title_case("Я") is None
+
+
+@given(st.dates(date(1900, 1, 1), date(2026, 11, 20)), st.sampled_from(["day", "month", "year", "about", "expected"]))
+def test_a_birth_written_into_its_box_is_read_back_as_far_as_it_was_known(on, precision):
+    known = {"day": on, "expected": on, "month": on.replace(day=1)}.get(precision, on.replace(month=1, day=1))
+    assert read_birth(typed_birth(known, precision), precision) == known
 
 
 def test_names_are_shown_and_sorted_in_their_own_order():

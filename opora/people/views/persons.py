@@ -11,7 +11,7 @@ from opora.access.doors import allow, found
 from opora.access.roles import Permission
 from opora.base.days import local_day
 
-from .. import actions, queries, shown
+from .. import actions, queries, rules, shown
 from ..forms import OnDayForm, PersonForm, RightsForm
 from ..models import Person
 
@@ -50,6 +50,7 @@ def correct_person(request: HttpRequest, case: UUID, person: UUID) -> HttpRespon
     """Correct what is known of somebody."""
     one = _one(request, case, person)
     known = {name: getattr(one, name) for name in PersonForm.base_fields}
+    known["born_on"] = rules.typed_birth(one.born_on, one.born_precision)
     form = filled(PersonForm, request, known, today=_today())
     return answer(
         request, form, lambda **said: actions.correct_person(person=one, by=request.staff, at=timezone.now(), **said),
