@@ -1,8 +1,7 @@
-"""A made-up network of any size: departments of 2,000 cases, 50 coordinators of 40 cases each, drawn with a fixed seed.
+"""A made-up network: departments of 2,000 cases, 50 coordinators of 40 cases each, drawn with a fixed seed.
 
 It is written past the actions, in bulk, and holds together as theirs does: for every case a family with its people, a
-concern, grants, duties and a line in the trail; ties, plan and story for every case of the first department, whose
-staff the pages are measured for, and for every fourth of the others.
+concern, grants, duties, a plan, a story and a line in the trail.
 """
 
 from collections import defaultdict
@@ -38,10 +37,11 @@ class Network:
         self.places = sorted(pack().municipalities)
         self.settlements = {town.municipality_code: code for code, town in pack().settlements.items()}
         self.kinds, self.measures = sorted(pack().concern_kinds), sorted(pack().measure_kinds)
-        self.made, self.bodies = defaultdict(list), {}
+        self.made, self.bodies, self.models = defaultdict(list), {}, {}
 
     def key(self) -> UUID:
-        return UUID(int=self.chance.getrandbits(128), version=4)
+        # In the upper half: a copy takes its number for the first four figures, and may not meet a drawn key.
+        return UUID(int=self.chance.getrandbits(127) | 1 << 127, version=4)
 
     def add(self, model, **columns):
         row = model(id=self.key(), **columns)
@@ -69,6 +69,7 @@ class Network:
 
     def taken(self) -> dict:
         made, self.made = self.made, defaultdict(list)
+        self.models |= dict.fromkeys(made)
         return made
 
     def department(self, number: int, town: str, size: int):
@@ -138,9 +139,8 @@ class Network:
         for before in (1, 0):
             done = before > 0 or case.state == "closed"
             self.duty("plan.review.practice", case, at, worker, key, since - HALF_A_YEAR * before, done)
-        if number < A_HEAD or number % 4 == 0:
-            self.plan(case, at, worker)
-            self.story(case, worker)
+        self.plan(case, at, worker)
+        self.story(case, worker)
         if number % 50 == 7:
             self.report(case, worker)
 
