@@ -34,11 +34,10 @@ class Command(BaseCommand):
         self.stdout.write("")
 
     def _serve(self, port: int) -> None:
+        from django.core.wsgi import get_wsgi_application
         from waitress import serve
-
-        from opora.project.wsgi import application
 
         self.stdout.write(f"\nOpora is at http://127.0.0.1:{port}/  (stop: Ctrl+C)")
         self.stdout.write(f"Sign in as anybody with one click: http://127.0.0.1:{port}/demo/")
         self.stdout.write("All people are invented.")
-        serve(application, host="127.0.0.1", port=port, threads=4)
+        serve(get_wsgi_application(), host="127.0.0.1", port=port, threads=4)
