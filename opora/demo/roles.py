@@ -19,6 +19,12 @@ def people() -> QuerySet[Staff]:
     return access.staff(viewer=WHOLE).filter(account__email__endswith=DOMAIN).select_related("account")
 
 
+def names() -> list[str]:
+    """The roles that somebody holds here, in the order of the page of roles."""
+    held = set(access.posts(viewer=WHOLE).filter(staff__account__email__endswith=DOMAIN).values_list("role", flat=True))
+    return [str(_(NAMES[role])) for role in NAMES if role in held]
+
+
 def towns() -> list[dict]:
     """Town by town: who works there, in which role, where; those of no one town last."""
     held = access.posts(viewer=WHOLE).filter(staff__account__email__endswith=DOMAIN)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from opora.access import queries as access
 from opora.access.models import WHOLE
+from opora.demo import roles
 
 
 class Command(BaseCommand):
@@ -29,8 +30,9 @@ class Command(BaseCommand):
 
         self.stdout.write("Making the invented network: three towns, sixty families …")
         for done, total in seed.network(timezone.now()):
-            self.stdout.write(f"\r  {done} of {total} acts", ending="")
-            self.stdout.flush()
+            if self.stdout.isatty() or done == total:
+                self.stdout.write(f"\r  {done} of {total} acts", ending="")
+                self.stdout.flush()
         self.stdout.write("")
 
     def _serve(self, port: int) -> None:
@@ -39,5 +41,8 @@ class Command(BaseCommand):
 
         self.stdout.write(f"\nOpora is at http://127.0.0.1:{port}/  (stop: Ctrl+C)")
         self.stdout.write(f"Sign in as anybody with one click: http://127.0.0.1:{port}/demo/")
+        self.stdout.write("There you are whoever you choose, in three towns:")
+        for role in roles.names():
+            self.stdout.write(f"  {role}")
         self.stdout.write("All people are invented.")
         serve(get_wsgi_application(), host="127.0.0.1", port=port, threads=4)
