@@ -75,7 +75,8 @@ def path(through: str) -> str:
 
 
 def _reason(entry: Entry) -> str:
-    if "reasons" in entry.changes:
-        return " ".join(entry.changes["reasons"])
+    # Only a refusal says `reasons`; elsewhere it is a column of that name, sealed as every other.
+    if entry.kind == "refused":
+        return " ".join(entry.changes.get("reasons", []))
     given = entry.changes.get("reason") or [None, ""]
     return given[1] if isinstance(given[1], str) else ""
