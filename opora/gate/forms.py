@@ -15,17 +15,24 @@ from .words import OPINIONS
 VOTES = [(choice, label) for choice, label in Vote.Choice.choices if choice != Vote.Choice.CONFLICT]
 
 
-class ReportForm(Form):
-    """The four words of a report. A draft may lack any of them; the gate names what is missing."""
+class DraftField(WordsField):
+    """Asked for before the report is submitted, not before its draft is kept: the gate names what is missing."""
 
-    risk = WordsField(label=_("What endangers the child"), required=False)
-    why_not_enough = WordsField(label=_("Why the measures were not enough"), required=False)
-    what_else = WordsField(
-        label=_("What else could be tried"), required=False,
+    def validate(self, value) -> None:
+        return
+
+
+class ReportForm(Form):
+    """The four words of a report."""
+
+    risk = DraftField(label=_("What endangers the child"))
+    why_not_enough = DraftField(label=_("Why the measures were not enough"))
+    what_else = DraftField(
+        label=_("What else could be tried"),
         help_text=_("Which relatives were looked for and what they said; which help was not used, and why."),
     )  # fmt: skip
-    asked_for = WordsField(
-        label=_("What is asked of the commission"), required=False,
+    asked_for = DraftField(
+        label=_("What is asked of the commission"),
         help_text=_("What you mean to propose, or what you want advice on."),
     )  # fmt: skip
 

@@ -29,8 +29,8 @@ LAW = _(
 )
 DEMAND = _("That the commission hears the report first is a demand of the coalition “Childhood 2025”, not yet law.")
 GROUND = _(
-    "The grounds stand in the Child Protection Act, art. 25(1). Poverty, housing and missing documents are none of them: "
-    "they are needs to be met."
+    "The grounds stand in the Child Protection Act, art. 25(1). Poverty, housing and missing documents are none of "
+    "them: they are needs to be met."
 )
 URGENT = _(
     "Urgent removal is law: Child Protection Act, art. 37–43, and art. 33 of its rules. That it is reported to "

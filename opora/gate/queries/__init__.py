@@ -16,6 +16,7 @@ from .reports import (
     sent_back_count,
     unanswered,
     unreported_removals,
+    without_agenda,
     without_names,
 )
 from .sittings import (
@@ -30,6 +31,7 @@ from .sittings import (
     member_of,
     members,
     present,
+    seats,
     sittings,
     votes,
     was_heard,
@@ -37,9 +39,9 @@ from .sittings import (
 from .way import way
 
 __all__ = [
-    "ForMember", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of",
-    "coming_sitting", "facts", "file_of", "further_measures", "gaps", "has_quorum", "hearings", "in_conflict", "items",
-    "items_of_case", "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals",
-    "replacing", "report_for_member", "reports", "sent_back_count", "sittings", "unanswered", "unreported_removals", "votes",
-    "was_heard", "way", "without_names",
+    "ForMember", "attendances", "awaiting_hearing", "bodies", "bodies_of", "body_of", "coming_sitting", "facts",
+    "file_of", "further_measures", "gaps", "has_quorum", "hearings", "in_conflict", "items", "items_of_case",
+    "may_keep", "member_of", "members", "of_case", "present", "proposals", "read_file", "removals", "replacing",
+    "report_for_member", "reports", "seats", "sent_back_count", "sittings", "unanswered", "unreported_removals",
+    "votes", "was_heard", "way", "without_agenda", "without_names",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from opora.access.queries import case_ids
 from opora.access.roles import Permission
 
 from .. import rules
-from ..models import FurtherMeasure, Hearing, Item, Proposal, Removal, Report
+from ..models import Body, FurtherMeasure, Hearing, Item, Proposal, Removal, Report
 from ..rules import ReportState, SittingState
 from .file import File
 
@@ -61,6 +61,12 @@ def awaiting_hearing(*, viewer: Viewer) -> QuerySet[Report]:
         mine = Q(case_id__in=case_ids(viewer=viewer)) if viewer.may(Permission.READ_REPORT) else Q(pk=None)
         found = found.filter(mine | Q(body__organisation_id__in=bodies_of(viewer=viewer)))
     return found.defer("risk", "why_not_enough", "what_else", "asked_for", "facts").order_by("submitted_at", "id")
+
+
+def without_agenda(*, body: Body, viewer: Viewer) -> QuerySet[Report]:
+    """Those of them that stand on the agenda of no sitting to come."""
+    taken = Item.objects.filter(sitting__state__in=LIVE, postponed_at=None).exclude(report=None)
+    return awaiting_hearing(viewer=viewer).filter(body=body).exclude(pk__in=taken.values("report_id"))
 
 
 @dataclass(frozen=True)
@@ -176,8 +182,6 @@ def unreported_removals(*, viewer: Viewer) -> QuerySet[Removal]:
 
 
 def _municipalities(viewer: Viewer) -> QuerySet:
-    from ..models import Body
-
     return Body.objects.filter(organisation_id__in=bodies_of(viewer=viewer)).values("municipality")
 
 

@@ -25,6 +25,14 @@ def members(*, body: Body, viewer: Viewer) -> QuerySet[Member]:
     return sitting.order_by("-chair", "institution", "id")
 
 
+def seats(*, viewer: Viewer) -> dict[UUID, list[Member]]:
+    """Body's key → who sits on it now, the chair first: all bodies in one statement."""
+    found = {}
+    for member in Member.objects.filter(until=None).select_related("staff").order_by("-chair", "institution", "id"):
+        found.setdefault(member.body_id, []).append(member)
+    return found
+
+
 def sittings(*, viewer: Viewer) -> QuerySet[Sitting]:
     """The sittings of the bodies this viewer sits on, the latest first."""
     found = Sitting.objects.select_related("body__organisation").annotate(points=Count("items"))

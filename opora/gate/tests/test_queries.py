@@ -169,3 +169,12 @@ def test_a_conflict_is_any_grant_on_the_case(here):
     item = make.on_agenda(here)
     item = queries.items(viewer=here.secretary).get(pk=item.pk)
     assert queries.in_conflict(item=item, members=here.members, viewer=here.secretary) == set()
+
+
+def test_what_stands_on_an_agenda_is_not_offered_for_another(here):
+    report = make.submitted(here)
+    assert list(queries.without_agenda(body=here.body, viewer=here.secretary)) == [report]
+    item = make.on_agenda(here, report)
+    assert not queries.without_agenda(body=here.body, viewer=here.secretary).exists()
+    actions.postpone_item(item=item, reason="П", by=here.secretary, at=NOON)
+    assert list(queries.without_agenda(body=here.body, viewer=here.secretary)) == [report]

@@ -22,14 +22,10 @@ from ..around import QUESTION, asked, done, to
 @allow(Permission.MANAGE_SETTINGS)
 def bodies(request: HttpRequest) -> HttpResponse:
     """All bodies with their members."""
-    viewer = request.staff
+    seats = queries.seats(viewer=request.staff)
     rows = [
-        {
-            "body": body,
-            "place": places.municipality(body.municipality),
-            "members": queries.members(body=body, viewer=viewer),
-        }
-        for body in queries.bodies(viewer=viewer)
+        {"body": body, "place": places.municipality(body.municipality), "members": seats.get(body.pk, [])}
+        for body in queries.bodies(viewer=request.staff)
     ]
     return render(request, "gate/bodies.html", {
         "title": _("Who hears the reports"), "rows": rows, "demand": words.DEMAND,

@@ -60,7 +60,7 @@ def sitting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "members": len(came), "came": sum(row.present for row in came), "demand": words.DEMAND,
         "quorum": rules.quorum(len(came), sum(row.present for row in came), one.body.quorum_percent),
         "signs": bool(seat and seat.chair and one.state == SittingState.CLOSED),
-        "waiting": queries.awaiting_hearing(viewer=viewer).filter(body=one.body) if keeps else [],
+        "waiting": queries.without_agenda(body=one.body, viewer=viewer) if keeps else [],
         "removals": queries.unreported_removals(viewer=viewer) if keeps else [],
         "record": letters.letters(viewer=viewer).filter(about_id=one.pk, kind="sitting_record").first(),
     })  # fmt: skip
