@@ -49,8 +49,8 @@ def due_tag(due_at: datetime | None, at: datetime) -> tuple[str, str]:
 
 
 def _due(concern: Concern, at: datetime) -> tuple[str, str]:
-    if concern.due_at is None and at_once(concern):
-        return "due", _("at once, by law")
+    if at_once(concern):
+        return "danger", _("at once; %(time)s have passed") % {"time": timesince(concern.raised_at, at, depth=1)}
     return due_tag(concern.due_at, at)
 
 
@@ -143,7 +143,7 @@ def _stands(rule: DutyRule, duty: Duty | None, concern: Concern, at: datetime) -
     if duty and duty.fulfilled_at:
         return "done", _("done %(moment)s") % {"moment": written_moment(duty.fulfilled_at)}
     if rule.unit == "immediately" and concern.state in rules.OPEN:
-        return "due", _("at once; %(time)s have passed") % {"time": timesince(concern.raised_at, at, depth=1)}
+        return "danger", _("at once; %(time)s have passed") % {"time": timesince(concern.raised_at, at, depth=1)}
     if duty is None or duty.ended_at:
         return "", _("no clock runs")
     return due_tag(duty.due_at, at)

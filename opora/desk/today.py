@@ -64,8 +64,15 @@ def _row(duty: Duty, families: dict[UUID, str], about: dict, viewer: Staff, at: 
     who += [rule.reference if rule.is_law or rule.act == "coalition" else _("practice"), _awaited_by(duty, viewer)]
     return {
         "what": rule.label(get_language()), "who": " · ".join(filter(None, who)), "url": _url(duty, concern),
-        "tag": (KIND[near], when(duty.due_at, at)), "late": near == Nearness.OVERDUE,
+        "tag": (KIND[near], _when(duty, at)), "late": near == Nearness.OVERDUE,
     }  # fmt: skip
+
+
+def _when(duty: Duty, at: datetime) -> str:
+    """What the law wants at once is never told as so many hours late: it names no hours."""
+    if duty.due_at == duty.started_at:
+        return _("at once; {time} passed").format(time=_span(at - duty.due_at))
+    return when(duty.due_at, at)
 
 
 def _awaited_by(duty: Duty, viewer: Staff) -> str:

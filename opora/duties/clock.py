@@ -29,9 +29,10 @@ def start(
     `by_day`: a day agreed by people, which may only be earlier than the rule's.
     """
     found = pack().duty_rule(rule, days.local_day(at))
-    if found is None or not found.enabled or found.limit is None or found.unit not in days.UNITS:
+    at_once = found is not None and found.unit == "immediately"
+    if found is None or not found.enabled or found.unit not in days.UNITS or (found.limit is None and not at_once):
         return None
-    due = days.due(at, found.limit, found.unit, overrides=pack().day_overrides)
+    due = days.due(at, found.limit or 0, found.unit, overrides=pack().day_overrides)
     if by_day:
         due = max(at, min(due, days.end_of_day(by_day)))
     duty, _made = Duty.objects.get_or_create(

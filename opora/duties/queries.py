@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from opora.access import queries as access
 from opora.access.models import WHOLE, Staff, Viewer
@@ -12,6 +12,7 @@ from opora.access.queries import case_ids
 from opora.access.roles import HEADS, Permission
 
 from .models import Duty
+from .rules import AT_ONCE
 
 
 def duties(*, viewer: Viewer) -> QuerySet[Duty]:
@@ -80,4 +81,5 @@ def to_escalate(*, viewer: Viewer, at: datetime) -> QuerySet[Duty]:
     """Overdue and not yet told to whoever heads the organisation; for the passing of time alone."""
     if viewer is not WHOLE and not viewer.may(Permission.RUN_CLOCK):
         return Duty.objects.none()
-    return overdue(viewer=WHOLE, at=at).filter(escalated_at=None)
+    at_once = Q(due_at=F("started_at"), started_at__gt=at - AT_ONCE)
+    return overdue(viewer=WHOLE, at=at).filter(escalated_at=None).exclude(at_once)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 SOON = timedelta(days=2)
+AT_ONCE = timedelta(hours=24)  # practice: how long “at once” may take before somebody is told; the law names no hours
 
 
 class Nearness(StrEnum):

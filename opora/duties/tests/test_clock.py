@@ -38,6 +38,14 @@ def test_a_rule_nobody_confirmed_starts_nothing(department):
     assert not Duty.objects.exists()
 
 
+def test_what_the_law_wants_at_once_is_due_at_once_and_told_upwards_only_after_a_day(department):
+    duty = start(department, rule="concern.abandonment.check")
+    assert duty.due_at == duty.started_at
+    for hours, told in ((23, False), (25, True)):
+        moment = NOON + timedelta(hours=hours)
+        assert queries.to_escalate(viewer=Staff.system(), at=moment).exists() is told
+
+
 def test_a_precondition_is_no_countdown(department):
     assert start(department, rule="placement.exhausted") is None
 
