@@ -26,6 +26,7 @@ MANAGER_ALLOWED = {
     "opora/duties/clock.py": "starts and fulfils what is due, inside the actions that cause it",
     "opora/people/protection.py": "seals a protected fact, inside the action that learns it",
     "opora/access/reference.py": "puts the standing rows in place",
+    "opora/access/rotation.py": "seals every row of every table anew",
     "opora/access/trail.py": "writes and proves the trail itself",
     "opora/project/keys.py": "opens one text of every sealed column, and shows none",
     "opora/project/backup/making.py": "copies every table, whoever it belongs to",
