@@ -8,13 +8,14 @@ from bench.places import SMALL, asking, bare, made, middle
 from bench.places import run as program
 
 HELP, FIRST, REQUESTS = 9, 5, 200
+OPORA = "from opora.project.cli import main; main()"  # what the command `opora` does
 QUIET = {"capture_output": True}
 
 
 def run() -> list[Figure]:
     ours, peer = made(SMALL), bare()
     first = ["-m", "bench.first"]
-    helped = in_turns(["-m", "opora.project.cli", "--help"], ["-m", "django", "--help"], ours, peer, HELP)
+    helped = in_turns(["-c", OPORA, "--help"], ["-m", "django", "--help"], ours, peer, HELP)
     paged = in_turns([*first, "/"], [*first, "/"], ours, peer, FIRST)
     signed_in = memory(["-m", "bench.serving", "/today/"], ours), memory(["-m", "bench.serving", "/"], peer)
     return [
