@@ -96,4 +96,4 @@ class Of(In):
     lookup_name = "of"
 
     def __init__(self, lhs, text: str) -> None:
-        super().__init__(lhs, fingerprints(lhs.output_field.kind, text) if text else [])
+        super().__init__(lhs, fingerprints(lhs.output_field.kind, text))

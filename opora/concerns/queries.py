@@ -15,7 +15,6 @@ from opora.access.roles import Permission
 from opora.base.days import local_day, written_moment
 from opora.base.pack_duties import DutyRule
 from opora.base.packs import pack
-from opora.base.secrets import fingerprint
 from opora.duties.models import Duty
 
 from . import rules
@@ -108,7 +107,7 @@ def receipt(*, concern: Concern, viewer: Viewer) -> Receipt:
 def by_receipt(*, code: str, viewer: Viewer) -> Receipt | None:
     """The concern this code opens. A wrong code and an impossible one take the same way to the same answer."""
     shown = rules.grouped(rules.plain_code(code))
-    found = Concern.objects.select_related("organisation").filter(receipt_mark=fingerprint("receipt", shown)).first()
+    found = Concern.objects.select_related("organisation").filter(receipt_mark__of=shown).first()
     if found is None or not holds_receipt(concern=found, code=code, viewer=viewer):
         return None
     return receipt(concern=found, viewer=viewer)
