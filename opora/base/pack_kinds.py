@@ -43,6 +43,11 @@ class MeasureKind(Named):
     confidence: str
     free: bool
 
+    @property
+    def reference(self) -> str:
+        """Act and article; of what only practice knows, that it is practice."""
+        return self.article if self.act == "practice" else f"{self.act}, {self.article}"
+
 
 @dataclass(frozen=True)
 class ConcernKind(Named):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from opora.access.models import WHOLE, Viewer
 from opora.base.days import age_on, local_day
+from opora.base.packs import pack
 from opora.casework import queries as casework
 from opora.casework.models import Case
 from opora.people import queries as people
@@ -102,12 +103,10 @@ def _person(person: Person, instead: dict[str, str]) -> dict:
 
 
 def _measure(step) -> dict:
-    from opora.base.packs import pack
-
     kind = pack().measure_kinds.get(step.measure)
     return {
         "id": str(step.pk), "kind": step.measure, "name_bg": kind.name_bg if kind else step.measure,
-        "name_en": kind.name_en if kind else step.measure, "article": f"{kind.act}, {kind.article}" if kind else "",
+        "name_en": kind.name_en if kind else step.measure, "article": kind.reference if kind else "",
         "words": step.words, "organisation": step.organisation.name, "basis": step.basis, "state": step.state,
         "starts_on": step.starts_on.isoformat(), "ended_on": step.finished_on.isoformat() if step.finished_on else "",
         "result": step.result, "result_words": step.result_words, "why_not_enough": step.why_not_enough,
@@ -117,7 +116,8 @@ def _measure(step) -> dict:
 def _voices(case: Case, children: list[Person], ties: list[Tie], on_day: date, viewer: Viewer) -> list[dict]:
     last = {voice.child_id: voice for voice in sorted(casework.voices(case=case, viewer=viewer), key=lambda v: v.at)}
     tied = {tie.child_id for tie in ties}
-    return [_voice(child, last.get(child.pk), child.pk in tied, on_day) for child in children]
+    born = [child for child in children if child.born_precision != Person.Precision.EXPECTED]  # nobody hears the unborn
+    return [_voice(child, last.get(child.pk), child.pk in tied, on_day) for child in born]
 
 
 def _voice(child: Person, voice, has_ties: bool, on_day: date) -> dict:

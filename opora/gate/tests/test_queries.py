@@ -1,12 +1,13 @@
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from opora.access.models import WHOLE
 from opora.base.refusal import Refused
+from opora.casework.models import CaseChild
 from opora.gate import actions, queries
-from tests.made import NOON, organisation, worker
+from tests.made import NOON, TODAY, organisation, worker
 
 from . import ground as make
 from .test_sittings import removal
@@ -178,3 +179,11 @@ def test_what_stands_on_an_agenda_is_not_offered_for_another(here):
     assert not queries.without_agenda(body=here.body, viewer=here.secretary).exists()
     actions.postpone_item(item=item, reason="П", by=here.secretary, at=NOON)
     assert list(queries.without_agenda(body=here.body, viewer=here.secretary)) == [report]
+
+
+def test_nobody_asks_for_the_voice_of_a_child_not_born_yet(here):
+    expected = make.person(here.case, "", "", "Маринова", "child", born_on=date(2027, 2, 15), born_precision="expected")
+    CaseChild.objects.create(case=here.case, person=expected)
+
+    file = queries.file_of(case=here.case, on_day=TODAY, viewer=WHOLE)
+    assert [child["id"] for child in file["children"]] == [str(here.child.pk)]
