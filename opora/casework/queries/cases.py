@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import and_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -58,7 +60,7 @@ def find(*, text: str, viewer: Viewer, limit: int = 20) -> QuerySet[Case]:
 
     The viewer's grants are joined before anything is ranked or cut: what is not theirs cannot push theirs out.
     """
-    found = _matching(cases(viewer=viewer), text)
+    found = _matching(cases(viewer=viewer), text, viewer)
     return found.order_by("-state", "family__sort_key", "number")[:limit]
 
 
@@ -67,7 +69,7 @@ def listed(
     late: bool = False,
 ) -> QuerySet[Case]:  # fmt: skip
     """The viewer's cases for a list, narrowed, in the order of the families' names."""
-    found = _matching(cases(viewer=viewer), text) if text.strip() else cases(viewer=viewer)
+    found = _matching(cases(viewer=viewer), text, viewer) if text.strip() else cases(viewer=viewer)
     if municipality:
         found = found.filter(municipality=municipality)
     if state in list(CaseState):
@@ -90,11 +92,14 @@ def next_duties(*, cases: Iterable[Case], viewer: Viewer) -> dict[UUID, Duty]:
     return {duty.case_id: duty for duty in due}
 
 
-def _matching(found: QuerySet[Case], text: str) -> QuerySet[Case]:
+def _matching(found: QuerySet[Case], text: str, viewer: Viewer) -> QuerySet[Case]:
+    """The index answers for the whole country; one person's cases are read faster than its many namesakes."""
     words = words_sought(text)
     if not words:
         return found.none()
     by_name = Q(family__search__sought=words)
+    if viewer is not WHOLE:
+        by_name = reduce(and_, (Q(family__search__contains=word) for word in words))
     if any(char.isdigit() for char in text):
         return found.filter(by_name | Q(number__endswith=text.strip().upper()))
     return found.filter(by_name)
