@@ -1,15 +1,16 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from opora.access.asking import answer, filled
 from opora.access.doors import SIGNED_IN, allow, found
 from opora.access.roles import Permission
+from opora.base.days import local_day
 from opora.base.packs import pack
-from opora.base.refusal import Refused
 
 from . import actions, forms, queries
 
@@ -27,13 +28,11 @@ def hand_over(request: HttpRequest, duty: UUID) -> HttpResponse:
     """Give a duty of one's case to a colleague."""
     record = found(queries.open_duties(viewer=request.staff), request, pk=duty)
     colleagues = queries.may_take(duty=record, viewer=request.staff)
-    form = forms.HandOver(request.POST or None, initial=request.typed, colleagues=colleagues)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.hand_over(duty=record, staff=form.cleaned_data["staff"], by=request.staff, at=now())
-            return redirect("/today/")
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-    rule = pack().duty_rule(record.rule, record.started_at.date())
-    said = {"title": _("Hand over: {what}").format(what=rule.label(get_language())), "form": form, "duty": record}
-    return render(request, "duties/hand_over.html", said)
+    form = filled(forms.HandOver, request, colleagues=colleagues)
+    rule = pack().duty_rule(record.rule, local_day(record.started_at))
+    said = {"title": _("Hand over: {what}").format(what=rule.label(get_language())), "duty": record}
+
+    def act(staff):
+        return actions.hand_over(duty=record, staff=staff, by=request.staff, at=now())
+
+    return answer(request, form, act, then="/today/", page="duties/hand_over.html", around=said)

@@ -119,3 +119,20 @@ def test_when_the_trail_fails_nothing_is_handed_over(department, monkeypatch):
     with pytest.raises(OSError):
         actions.hand_over(duty=duty, staff=head, by=head, at=NOON)
     assert not Duty.objects.get().staff
+
+
+def test_handed_over_on_its_page(department, client, settings):
+    settings.SECOND_FACTOR = False
+    duty, colleague = start(department), worker("child_protection_officer", department)
+    client.force_login(worker("head_of_department", department).account)
+
+    assert colleague.name in client.get(f"/duties/{duty.pk}/").content.decode()
+    assert client.post(f"/duties/{duty.pk}/", {"staff": str(colleague.pk)}).status_code == 302
+    assert Duty.objects.get().staff == colleague
+
+
+def test_the_clocks_page_says_what_is_switched_off(client, settings):
+    settings.SECOND_FACTOR = False
+    client.force_login(worker("professional").account)
+    page = client.get("/duties/rules/").content.decode()
+    assert page.count("непотвърден: изключен") == len(pack().disabled_duties())
