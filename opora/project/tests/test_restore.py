@@ -1,5 +1,7 @@
 """A backup that is not whole, not ours or not wanted is refused, and nothing of it is written."""
 
+import io
+
 import pytest
 from django.db import connection, transaction
 
@@ -50,6 +52,17 @@ def test_chunks_that_changed_places_are_refused(busy, tmp_path, monkeypatch):
     refused_and_nothing_written(path)
 
 
+def test_the_same_words_twice_are_sealed_differently_each_time():
+    """No key is used twice with the same number, or two sealed pieces would tell of each other."""
+    file = io.BytesIO()
+    sealing = archive._Sealing(file)
+    sealing.write(bytes(3 * archive.CHUNK))
+    sealing.finish()
+    size, start = 4 + archive.CHUNK + 16, len(sealing.head)
+    pieces = [file.getvalue()[start + i * size + 4 : start + (i + 1) * size] for i in range(3)]
+    assert len(set(pieces)) == 3
+
+
 def test_the_end_cannot_be_cut_at_a_chunk(busy, tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "CHUNK", 500)
     path, _manifest = backup.make(tmp_path, at=NOON)
@@ -81,8 +94,9 @@ def test_a_backup_of_another_version_is_refused_by_name(busy, tmp_path, monkeypa
 
 def test_a_backup_is_never_mixed_with_what_is_there(made):
     before = Entry.objects.count()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refusal:
         backup.restore(made[0])
+    assert not isinstance(refusal.value, archive.Damaged), "refused for what is there, before anything was tried"
     assert Entry.objects.count() == before
 
 
