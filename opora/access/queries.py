@@ -22,7 +22,12 @@ def live_grants(*, viewer: Staff, case_id: UUID) -> dict[str, Level]:
 
 
 def case_ids(*, viewer: Staff, level: Level = Level.SEE) -> QuerySet:
-    """The keys of all cases this viewer may reach at this level, as a subquery."""
+    """The keys of all cases this viewer may reach at this level, as a subquery.
+
+    A grant outlives a change of role: whose roles do not include reading cases reaches none by it.
+    """
+    if not viewer.may(Permission.READ_CASE):
+        return Grant.objects.none().values("case_id")
     return _live(viewer).filter(level__gte=level).values("case_id")
 
 

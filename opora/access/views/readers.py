@@ -53,7 +53,10 @@ def looked(request: HttpRequest, case: UUID) -> HttpResponse:
     staff = request.staff
     if not staff.may(Permission.READ_TRAIL) and not queries.may_see_case(case_id=case, viewer=staff):
         raise Http404
-    page = _page(request, queries.who_looked(case_id=case, viewer=staff))
+    looks = queries.who_looked(case_id=case, viewer=staff)
+    if not looks.exists():
+        raise Http404  # every case has a line at least: this is the key of none
+    page = _page(request, looks)
     lines = [said.look(entry) for entry in page]
     chain.add(chain.Line(who=staff, kind="opened", what="access.who_looked", at=timezone.now(), case_id=case))
     around = {"title": _("Who looked"), "lines": lines, "page": page, "case": case}
