@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from opora.access.roles import NAMES, ROLES, Permission
-from opora.access.rules import Level, Post, decide
+from opora.access.rules import Level, Post, decide, post_problem
 
 HERE, ELSEWHERE = uuid4(), uuid4()
 WORKER = [Post("social_worker", HERE)]
@@ -53,6 +53,23 @@ def test_those_who_look_after_figures_trail_and_accounts_open_no_file(role):
         Permission.READ_CASE, Permission.WRITE_CASE, Permission.READ_CONCERN, Permission.READ_REPORT, Permission.REVEAL,
     }  # fmt: skip
     assert not ROLES[role] & files
+
+
+@pytest.mark.parametrize(
+    "role, held, oneself, may",
+    [
+        ("coordinator", [], False, True),
+        ("coordinator", ["social_worker"], False, True),
+        ("administrator", [], False, True),
+        ("administrator", ["administrator"], False, True),
+        ("administrator", [], True, False),
+        ("administrator", ["coordinator"], False, False),
+        ("coordinator", ["administrator"], False, False),
+        ("administrator", ["data_protection_officer"], False, False),
+    ],
+)
+def test_who_keeps_accounts_or_trail_holds_no_other_role_and_gives_none_to_themselves(role, held, oneself, may):
+    assert (post_problem(role, held, oneself=oneself) is None) is may
 
 
 def test_every_role_has_a_name():

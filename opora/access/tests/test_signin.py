@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from opora.access.models import Account
 from opora.access.passwords import guessed
+from opora.access.signin import who
 from tests.made import worker
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,13 @@ def test_the_lock_minds_no_capitals_and_locks_nobody_else(client, ana):
     other.account.set_password(PASSWORD)
     other.account.save()
     assert sign_in(Client(), email="ivan@primer.test").status_code == 302
+
+
+def test_tries_are_counted_under_one_name_however_it_is_written(rf):
+    names = {who(rf.post("/", {"login": name}), said) for name, said in [
+        ("Ana@primer.test", None), (" ana@PRIMER.test ", {}), ("x", {"email": "ANA@primer.test"}),
+    ]}  # fmt: skip
+    assert names == {"ana@primer.test"}
 
 
 def test_an_unknown_name_is_answered_like_a_wrong_password(client, ana):
