@@ -29,24 +29,33 @@ def citizen(*, viewer: Viewer) -> Staff:
 
 def concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     """The concerns of the viewer's own teams, and those of cases open to them; with `due_at` and `unread`."""
-    found = Concern.objects.select_related("organisation", "decided_by").alias(team_wrote=_team_wrote())
-    found = found.annotate(due_at=_due(), unread=_unread())
-    if viewer is WHOLE:
-        return found
-    seen = Q(organisation_id__in=viewer.organisations(Permission.READ_CONCERN))
-    if viewer.may(Permission.READ_CASE) or viewer.may(Permission.READ_CONCERN):
-        seen |= Q(case_id__in=access.case_ids(viewer=viewer))
-    return found.filter(seen)
+    return _within(Concern.objects.all(), viewer)
 
 
 def awaiting_triage(*, viewer: Viewer) -> QuerySet[Concern]:
     """What nobody has decided on yet: the oldest clock first, the slower queue after it."""
-    return in_order(viewer=viewer).filter(state=State.NEW)
+    return _within(Concern.objects.filter(state=State.NEW), viewer).order_by(*BY_CLOCK)
 
 
 def in_order(*, viewer: Viewer) -> QuerySet[Concern]:
     """The viewer's concerns as a team works through them: by clock, then by when they came."""
-    return concerns(viewer=viewer).order_by("slow", F("due_at").asc(nulls_last=True), "-danger_now", "raised_at", "id")
+    return concerns(viewer=viewer).order_by(*BY_CLOCK)
+
+
+BY_CLOCK = ("slow", F("due_at").asc(nulls_last=True), "-danger_now", "raised_at", "id")
+
+
+def _within(rows: QuerySet[Concern], viewer: Viewer) -> QuerySet[Concern]:
+    """Those of them the viewer reaches: each way by its own index. With OR the whole table would be read."""
+    found = rows.select_related("organisation", "decided_by").alias(team_wrote=_team_wrote())
+    found = found.annotate(due_at=_due(), unread=_unread())
+    if viewer is WHOLE:
+        return found
+    ways = [Q(organisation_id__in=viewer.organisations(Permission.READ_CONCERN))]
+    if viewer.may(Permission.READ_CASE) or viewer.may(Permission.READ_CONCERN):
+        ways.append(Q(case_id__in=access.case_ids(viewer=viewer)))
+    first, *others = (rows.filter(way).values("pk") for way in ways)
+    return found.filter(pk__in=first.union(*others, all=True))
 
 
 def shown(*, show: str, kind: str, viewer: Viewer) -> QuerySet[Concern]:

@@ -17,17 +17,24 @@ from .rules import AT_ONCE
 
 def duties(*, viewer: Viewer) -> QuerySet[Duty]:
     """Duties of the viewer's own, of their cases, and of their organisation where they answer for it."""
-    found = Duty.objects.select_related("organisation", "staff")
-    if viewer is WHOLE:
-        return found
-    held = [post.organisation_id for post in viewer.held() if post.role in HEADS]
-    held += viewer.organisations(Permission.TRIAGE) + viewer.organisations(Permission.KEEP_SITTING)
-    return found.filter(Q(staff=viewer) | Q(case_id__in=case_ids(viewer=viewer)) | Q(organisation_id__in=set(held)))
+    return _within(Duty.objects.all(), viewer)
 
 
 def open_duties(*, viewer: Viewer) -> QuerySet[Duty]:
     """What still has to be done, the most urgent first."""
-    return duties(viewer=viewer).filter(fulfilled_at=None, ended_at=None).order_by("due_at", "id")
+    return _within(Duty.objects.filter(fulfilled_at=None, ended_at=None), viewer).order_by("due_at", "id")
+
+
+def _within(rows: QuerySet[Duty], viewer: Viewer) -> QuerySet[Duty]:
+    """Those of them the viewer reaches: three ways, each by its own index. With OR the whole table would be read."""
+    shown = rows.select_related("organisation", "staff")
+    if viewer is WHOLE:
+        return shown
+    held = [post.organisation_id for post in viewer.held() if post.role in HEADS]
+    held += viewer.organisations(Permission.TRIAGE) + viewer.organisations(Permission.KEEP_SITTING)
+    ways = Q(staff=viewer), Q(case_id__in=case_ids(viewer=viewer)), Q(organisation_id__in=set(held))
+    own, of_cases, of_organisations = (rows.filter(way).values("pk") for way in ways)
+    return shown.filter(pk__in=own.union(of_cases, of_organisations, all=True))
 
 
 @dataclass(frozen=True)

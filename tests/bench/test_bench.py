@@ -1,4 +1,4 @@
-"""The bench itself: its network holds together, a figure replaces its elder, and pages ask no oftener for many than for few."""
+"""The bench itself: its network holds together, a figure replaces its elder, pages ask no oftener for many cases."""
 
 import json
 
