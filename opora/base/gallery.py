@@ -26,7 +26,8 @@ def samples() -> dict:
 def page(request: HttpRequest, kind: str) -> HttpResponse:
     """One kind of page, as `/gallery/<kind>/`."""
     if kind in SORRY:
-        return render(request, [f"{kind}.html", f"account/{kind}.html"], {"reasons": samples()["tasks"]["lead"].split(". ")[:1]})
+        reasons = samples()["tasks"]["lead"].split(". ")[:1]
+        return render(request, [f"{kind}.html", f"account/{kind}.html"], {"reasons": reasons})
     if kind not in KINDS + PUBLIC:
         raise Http404
     said = content(kind, request)
