@@ -69,7 +69,7 @@ def _actor(role: str, relation: str, places: list[Organisation]) -> Actor:
     if role != NOBODY:
         for place in places:
             Post.objects.create(staff=staff, organisation=place, role=role, since=date(2020, 1, 1))
-    return Actor(role, relation, staff, signed_in(account), {"staff": staff.pk})
+    return Actor(role, relation, staff, signed_in(account), {})
 
 
 def signed_in(account: Account) -> str:

@@ -66,7 +66,7 @@ BODIES: dict[str, Body] = {
     "concerns:answer": body("concerns.answer_notifier", words="Благодарим Ви. Ще проверим."),
     # ---- cases
     "casework:open": body(
-        "casework.open_case", name="Примерови", settlement=STARA_ZAGORA, who=WHO, language="", needs_interpreter=""
+        "casework.open_case", name="Примерови", settlement=STARA_ZAGORA, who="{own_house}:{me}", language="", needs_interpreter=""
     ),
     "casework:open_from_concern": body("casework.open_case_from_concern", name="Примерови", who=WHO),
     "casework:add_concern": body("casework.add_concern_to_case", number="{case_number}", reason=WORDS),
@@ -145,7 +145,9 @@ BODIES: dict[str, Body] = {
     "gate:begin_report": body("gate.begin_report"),
     "gate:withdraw_report": body("gate.withdraw_report"),
     "gate:answer": body("gate.answer_measure", answer=WORDS),
-    "gate:propose": body("gate.propose_separation", ground="unable_to_care", words=WORDS),
+    "gate:propose": body(
+        "gate.propose_separation", child="{child}", care="kin", ground="unable_to_care", words=WORDS
+    ),
     "gate:record_removal": body(
         "gate.record_removal", kind="police_protection", child="{child}", facts=WORDS, authority="РУ",
         act_number="77", removed_at=moment(-1),

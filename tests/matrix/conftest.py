@@ -28,7 +28,7 @@ def routes(patterns=None, spaces: str = "") -> dict[str, URLPattern]:
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """The two towns, and everybody who asks."""
-    logging.disable(logging.WARNING)
+    logging.disable(logging.CRITICAL)
     # The second factor has tests of its own; here it would send everybody to set one up.
     quiet = {"SECOND_FACTOR": False, "USERSESSIONS_TRACK_ACTIVITY": False}
     with django_db_blocker.unblock(), override_settings(**quiet), transaction.atomic():

@@ -155,12 +155,14 @@ TABLE: dict[str, Row] = {
     "casework:tell_effect": write(shows="voice"),
     "casework:change_step": step("step"), "casework:start_step": step("planned_step"),
     "casework:note_result": step("step"), "casework:finish_step": step("step"), "casework:stop_step": step("step"),
-    "casework:copy": write(SOCIAL, closed="do"),
+    "casework:copy": write(SOCIAL),
     "casework:coordinator": write(LEADERS, LEAD), "casework:share": write(LEADERS, LEAD),
-    "casework:stop_sharing": write(LEADERS, LEAD, closed="do"), "casework:close": write(LEADERS, LEAD),
+    "casework:stop_sharing": write(LEADERS, LEAD, closed=""), "casework:close": write(LEADERS, LEAD),
     "casework:look_back": write(file="closed", closed="", shows="closing"),
     "casework:reopen": write(file="closed", closed=""),
-    "duties:hand_over": write(LEADERS, LEAD, closed=""),
+    "duties:hand_over": Row(
+        sees=(Way(CASE, LEADERS), Way(HELD, LEADERS)), does=(Way(CASE, LEADERS, LEAD), Way(HELD, LEADERS)), closed=""
+    ),
     # ---- people
     "people:people": read(shows="family child mother address"),
     "people:correct_family": write(shows="family"), "people:correct_person": write(shows="child"),

@@ -40,7 +40,7 @@ class Ground:
         far = self.files["plan" if actor.relation == "foreign" else "foreign"]
         known = self.ids | file.ids | actor.ids | {
             "own_house": next((key for key in reversed(posts) if key), self.here.provider.pk),
-            "case_version": case.version, "far_number": far.case.number,
+            "me": actor.staff.pk if actor.staff else "", "case_version": case.version, "far_number": far.case.number,
         }  # fmt: skip
         return {name: str(value) for name, value in known.items()}
 
@@ -90,7 +90,7 @@ def _loose(here: Town, there: Town, files: dict[str, File], now: datetime) -> di
     someone = worker("outreach_worker", here.provider, name="Назначен Примерен")
     case, shared = files["plan"].case, Grant.objects.filter(case_id=files["plan"].case.pk, through="shared").first()
     return {
-        "fresh_concern": new.pk, "asked_concern": inquiry.pk, "someone": someone.pk, "grant": shared.pk,
+        "fresh_concern": new.pk, "asked_concern": inquiry.pk, "someone": someone.pk, "staff": someone.pk, "grant": shared.pk,
         "planned_sitting": stages.sitting(here, now, 7).pk, "running_sitting": stages.running(here, now).pk,
         "post": Post.objects.get(staff=someone).pk, "organisation": here.provider.pk, "body": here.body.pk,
         "here_body": here.body.pk, "pk": here.members[1].pk, "seat": here.members[1].pk,

@@ -71,7 +71,7 @@ def file(at_town: Town, name: str, now: datetime) -> File:
     """A case opened from a concern, with its people, what is protected, a plan, its story."""
     by, at = at_town.officer, now - 60 * DAY
     told = raised(at_town, name, at)
-    told = concerns.triage(concern=told, outcome="inquiry", reason="Отиваме днес.", by=by, at=at)
+    told = concerns.triage(concern=told, outcome="inquiry", reason=token(name, "why"), by=by, at=at)
     case = casework.open_case_from_concern(
         concern=told, lead=at_town.department, coordinator=by, by=by, at=at, name=token(name, "family")
     )
