@@ -100,11 +100,13 @@ def test_leaving_quickly_asks_nobody_before_and_leaves_nothing_behind(citizen, w
 
 
 def test_shift_pressed_while_writing_does_not_leave(citizen):
-    note(citizen).press("Shift")
-    typed(citizen, "АБ")
-    note(citizen).press("Shift")
+    for letter in "АБВ":
+        note(citizen).press("Shift")
+        typed(citizen, letter)
 
+    citizen.wait_for_timeout(300)
     assert citizen.url.endswith(CITIZEN)
+    expect(note(citizen)).to_have_value("Чува се плач нощем.АБВ")
 
 
 def test_without_scripts_the_button_is_a_plain_link(open_page):
