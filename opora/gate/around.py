@@ -13,6 +13,7 @@ from opora.access.doors import found
 from opora.base.refusal import Refused
 from opora.casework import queries as casework
 from opora.casework.models import Case
+from opora.people.models import Person
 
 from . import queries, shown
 from .models import Item, Sitting
@@ -30,6 +31,16 @@ def to(name: str, *keys) -> str:
 def case_of(request: HttpRequest, case: UUID) -> Case:
     """The case in the address, if this person reaches it; that it was opened stands in the trail."""
     return found(casework.cases(viewer=request.staff), request, pk=case)
+
+
+def children_of(request: HttpRequest, case: Case) -> dict[str, Person]:
+    """The children the case is about, by the key that a form sends."""
+    return {str(row.person_id): row.person for row in casework.children(case=case, viewer=request.staff)}
+
+
+def called(children: dict[str, Person]) -> list[tuple[str, str]]:
+    """These children as a form offers them."""
+    return [(key, shown.child(child)) for key, child in children.items()]
 
 
 def sitting_of(request: HttpRequest, pk: UUID) -> Sitting:

@@ -1,6 +1,6 @@
 """What the gate asks, as text into values."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from opora.base.forms import ChoiceField, DayField, Form, LineField, ManyField, 
 from opora.base.packs import pack
 from opora.base.text import sort_key
 
-from .models import Body, Member, Removal, Vote
+from .models import Body, Member, Proposal, Removal, Vote
 from .words import OPINIONS
 
 VOTES = [(choice, label) for choice, label in Vote.Choice.choices if choice != Vote.Choice.CONFLICT]
@@ -55,6 +55,27 @@ class RemovalForm(Form):
 
 
 class ProposalForm(Form):
+    """For one child. The exception is asked once residential care is chosen for a child for whom it is banned."""
+
+    child = ChoiceField(label=_("Which child"), help_text=_("For a brother or a sister a proposal of its own is made."))
+    care = ChoiceField(
+        label=_("Which care is proposed"), choices=Proposal.Care.choices,
+        help_text=_(
+            "Residential care only when what a family can give is exhausted (Child Protection Act, art. 35), and under "
+            "three not at all, with one exception (Social Services Act, art. 90(2))."
+        ),
+    )  # fmt: skip
+    medical_document = DraftField(
+        label=_("The exception: which medical document"), rows=2,
+        help_text=_(
+            "What says that the child has a permanent disability and needs constant medical care: kind, number, day, "
+            "who gave it."
+        ),
+    )  # fmt: skip
+    searched_for = DraftField(
+        label=_("The exception: what was searched for instead"), rows=4,
+        help_text=_("Which families and which help at home, where, when, and why none can give this medical care."),
+    )  # fmt: skip
     ground = ChoiceField(
         label=_("Ground of the law (Child Protection Act, art. 25(1))"),
         help_text=_("Poverty, housing and missing documents are no grounds: they are needs to be met."),
@@ -63,12 +84,18 @@ class ProposalForm(Form):
     child_words = WordsField(label=_("What the child says, or what was observed"))
     parents_words = WordsField(label=_("What the parents say, or how they were asked"))
 
-    def __init__(self, *args, heard: bool, **kwargs):
+    def __init__(
+        self, *args, heard: bool, children: Iterable[tuple[str, str]], banned_for: Container[str], **kwargs
+    ):  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["child"].choices = list(children)
         grounds = pack().separation_grounds.values()
         self.fields["ground"].choices = [(ground.code, ground.name(get_language())) for ground in grounds]
         if heard:  # the words spoken before the commission go with it by themselves
             del self.fields["child_words"], self.fields["parents_words"]
+        said = self.data if self.is_bound else self.initial
+        if said.get("care") != Proposal.Care.RESIDENTIAL or said.get("child") not in banned_for:
+            del self.fields["medical_document"], self.fields["searched_for"]
 
 
 class CallForm(Form):

@@ -3,9 +3,9 @@
 Each guard says what is allowed; all else is refused. A sealed text is empty where its length is zero. What may
 never change may still be sealed anew: the same length under a later key (`opora rotate-keys`).
 
-A migration that alters a table named here must call `remove` first and `install` last: SQLite makes altered tables
-anew and forgets their triggers, and will not rename a table that a trigger of another one speaks of. Restoring a
-backup into an empty database does the same.
+A migration that alters a table named here (of casework: `casework_casechild`) must call `remove` first and `install`
+last: SQLite makes altered tables anew and forgets their triggers, and will not rename a table that a trigger of
+another one speaks of. Restoring a backup into an empty database does the same.
 """
 
 from dataclasses import dataclass
@@ -46,6 +46,9 @@ AND EXISTS (
 """
 PROPOSAL = """
 length(NEW.words) > 0 AND length(NEW.child_words) > 0 AND length(NEW.parents_words) > 0
+AND EXISTS (SELECT 1 FROM casework_casechild c WHERE c.case_id = NEW.case_id AND c.person_id = NEW.child_id)
+AND (length(NEW.medical_document) > 0) = (length(NEW.searched_for) > 0)
+AND (NEW.care = 'residential' OR length(NEW.medical_document) = 0)
 AND (
   (NEW.removal_id IS NULL AND EXISTS (
     SELECT 1 FROM gate_hearing h JOIN gate_report r ON r.id = h.report_id
@@ -57,7 +60,8 @@ AND (
         SELECT 1 FROM gate_furthermeasure m
         WHERE m.hearing_id = h.id AND (length(m.answer) = 0 OR m.answered_at IS NULL))))))
   OR (NEW.hearing_id IS NULL AND EXISTS (
-    SELECT 1 FROM gate_removal u WHERE u.id = NEW.removal_id AND u.case_id = NEW.case_id)))
+    SELECT 1 FROM gate_removal u
+    WHERE u.id = NEW.removal_id AND u.case_id = NEW.case_id AND u.child_id = NEW.child_id)))
 """
 NO_HEARING = "NOT EXISTS (SELECT 1 FROM gate_hearing h WHERE h.item_id IN ({ids}))"
 UNANSWERED = "OLD.answered_at IS NULL AND length(OLD.answer) = 0"
@@ -105,7 +109,7 @@ def guards() -> list[Guard]:
         Guard("gate_hearing", "INSERT", HEARING, "a hearing needs a submitted report on an open sitting with a quorum"),
         Guard("gate_hearing", "UPDATE", _same(Hearing), "a hearing is never changed"),
         Guard("gate_hearing", "DELETE", NEVER, "a hearing is never deleted"),
-        Guard("gate_proposal", "INSERT", PROPOSAL, "a proposal rests on a heard report or on an urgent removal"),
+        Guard("gate_proposal", "INSERT", PROPOSAL, "a proposal for a child rests on a heard report or a removal"),
         Guard("gate_proposal", "UPDATE", _same(Proposal), "a proposal is never changed"),
         Guard("gate_proposal", "DELETE", NEVER, "a proposal is never deleted"),
         Guard("gate_report", "INSERT", "NEW.state <> 'heard'", "a report is heard by a hearing alone"),

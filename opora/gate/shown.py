@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from opora.base.days import written, written_moment
 from opora.casework.models import Step, View, Voice
-from opora.people.models import Tie
+from opora.people.models import Person, Tie
 
 from .models import Report
 from .rules import Gap, ReportState
@@ -28,6 +28,11 @@ def day(text: str) -> str:
 def moment(at: datetime | None) -> str:
     """A moment in Bulgarian time: 22.11.2026 14:05."""
     return written_moment(localtime(at)) if at else ""
+
+
+def child(person: Person) -> str:
+    """What a child is called on the pages of its own case."""
+    return person.given_name or _("the child without a name yet")
 
 
 def file(drawn: dict) -> dict:

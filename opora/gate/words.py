@@ -32,6 +32,10 @@ GROUND = _(
     "The grounds stand in the Child Protection Act, art. 25(1). Poverty, housing and missing documents are none of "
     "them: they are needs to be met."
 )
+UNDER_THREE = _(
+    "Residential care under three is banned: Social Services Act, art. 90(2). The one exception is a permanent "
+    "disability that needs constant medical care which cannot be given otherwise."
+)
 URGENT = _(
     "Urgent removal is law: Child Protection Act, art. 37–43, and art. 33 of its rules. That it is reported to "
     "the commission afterwards is a demand of the coalition."

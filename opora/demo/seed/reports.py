@@ -8,6 +8,7 @@ from opora.base.refusal import Refused
 from opora.gate import actions as gate
 from opora.gate import queries
 from opora.gate.models import Removal
+from opora.people.models import Person
 
 from .life import Life
 from .stories import Act
@@ -32,10 +33,14 @@ def acts_of_report(life: Life) -> Iterator[Act]:
         yield Act(last, 31, lambda: _propose(life, told["proposal"], last))
 
 
+def _child(life: Life) -> Person:
+    """The child whom a removal or a proposal of this story is about: the first one its case is about."""
+    return life.people[next(person["key"] for person in life.told["people"] if person.get("about"))]
+
+
 def _remove(life: Life, said: dict, at: datetime) -> None:
-    child = next(person for person in life.told["people"] if person.get("about"))
     life.removal = gate.record_removal(
-        case=life.case, child=life.people[child["key"]], kind=KINDS[said["kind"]], authority=said["authority"],
+        case=life.case, child=_child(life), kind=KINDS[said["kind"]], authority=said["authority"],
         facts=f"{said['ground']} {said['facts']}", act_number=said["act_number"], removed_at=life.days.of(said),
         by=life.staff(said["by"]), at=at,
     )  # fmt: skip
@@ -79,6 +84,7 @@ def _propose(life: Life, said: dict, at: datetime) -> None:
     rests_on = {"removal": life.removal} if said["basis"] == "urgent" else {"hearing": life.hearing}
     heard = life.told["sitting"]
     gate.propose_separation(
-        case=life.case, ground=said["ground"], words=said["words"], by=life.staff(said["by"]), at=at,
-        child_words=heard["child_statement"], parents_words=heard["parents_heard"], **rests_on,
+        case=life.case, child=_child(life), care=said["care"], ground=said["ground"], words=said["words"],
+        by=life.staff(said["by"]), at=at, child_words=heard["child_statement"], parents_words=heard["parents_heard"],
+        **rests_on,
     )  # fmt: skip

@@ -65,6 +65,7 @@ CHOICES = {
     "address": {"ordinary", "none", "hidden"},
     "opinion": {"support_separation", "continue_prevention", "return_for_completion"},
     "ground": codes("separation_grounds"),
+    "care": {"kin", "foster", "residential", "other"},
     "urgent": codes("urgent_grounds"),
     "organisation": codes("organisation_kinds"),
 }

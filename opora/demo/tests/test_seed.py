@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from opora.access import trail
-from opora.casework.models import Case
+from opora.casework.models import Case, CaseChild
 from opora.demo import seed
 from opora.gate.models import Hearing, Proposal, Removal, Report
 
@@ -19,4 +19,7 @@ def test_the_whole_network_is_lived_through_by_real_actions():
     assert Hearing.objects.exists() and Removal.objects.filter(reported_on=None).exists()
     rests = {(made.hearing_id is None, made.removal_id is None) for made in Proposal.objects.all()}
     assert rests == {(False, True), (True, False)}
+    for made in Proposal.objects.select_related("child", "removal"):
+        assert made.care == "kin" and CaseChild.objects.filter(case=made.case, person=made.child).exists()
+        assert made.removal is None or made.removal.child == made.child
     assert trail.verify() is None

@@ -59,7 +59,8 @@ def test_nobody_has_gone_further_than_the_gate_allows(story):
     heard = "opinion" in story.get("sitting", {})
     assert story["proposal"]["basis"] == ("urgent" if "urgent" in story else "hearing")
     assert heard or "urgent" in story
-    assert story["proposal"]["ground"] in CHOICES["ground"]
+    assert story["proposal"]["ground"] in CHOICES["ground"] and story["proposal"]["care"] in CHOICES["care"]
+    assert any(person.get("about") for person in story["people"])
     if heard and story["sitting"]["opinion"] == "continue_prevention":
         assert len(story["answers"]) == len(story["sitting"]["further_measures"])
 

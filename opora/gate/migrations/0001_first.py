@@ -105,14 +105,18 @@ class Migration(migrations.Migration):
             name='Proposal',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('care', models.CharField(choices=[('kin', 'with relatives or people close to the child'), ('foster', 'in a foster family'), ('residential', 'in a residential service'), ('other', 'in other care, described in the words of the proposal')], max_length=12)),
                 ('ground', models.CharField(max_length=40)),
                 ('words', opora.base.fields.SealedText(default=b'')),
+                ('medical_document', opora.base.fields.SealedText(default=b'')),
+                ('searched_for', opora.base.fields.SealedText(default=b'')),
                 ('opinion', models.CharField(blank=True, max_length=20)),
                 ('child_words', opora.base.fields.SealedText(default=b'')),
                 ('parents_words', opora.base.fields.SealedText(default=b'')),
                 ('made_at', models.DateTimeField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case')),
-                ('hearing', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='gate.hearing')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('hearing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='gate.hearing')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.staff')),
                 ('removal', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='gate.removal')),
             ],
@@ -223,6 +227,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(('ground', ''), _negated=True), name='gate_proposal_names_a_ground'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.UniqueConstraint(fields=('hearing', 'child'), name='gate_proposal_once_a_child'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('care__in', ['kin', 'foster', 'residential', 'other'])), name='gate_proposal_names_the_care'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -29,7 +29,7 @@ def file_of(*, case: Case, on_day: date, viewer: Viewer) -> File:
     return {
         "drawn_on": on_day.isoformat(),
         "family": case.family.name,
-        "people": [_person(person, instead) for person in everybody],
+        "people": [_person(person, instead) | {"about": person.pk in children} for person in everybody],
         "measures": [_measure(step) for step in casework.measures(case=case, viewer=viewer)],
         "children": _voices(case, [p for p in everybody if p.pk in children], ties, on_day, viewer),
         "parents": _views(case, everybody, ties, viewer),

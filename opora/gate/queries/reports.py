@@ -1,4 +1,4 @@
-"""Reports, hearings and proposals, each as far as the viewer may see."""
+"""Reports, hearings and removals, each as far as the viewer may see."""
 
 import json
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from opora.access.queries import case_ids
 from opora.access.roles import Permission
 
 from .. import rules
-from ..models import Body, FurtherMeasure, Hearing, Item, Proposal, Removal, Report
+from ..models import Body, FurtherMeasure, Hearing, Item, Removal, Report
 from ..rules import ReportState, SittingState
 from .file import File
 
@@ -141,27 +141,19 @@ def hearings(*, viewer: Viewer, case_id: UUID | None = None) -> QuerySet[Hearing
     """What the body said, the newest first; of the viewer's cases."""
     found = Hearing.objects.select_related("report__body", "item__sitting__body").prefetch_related("further_measures")
     found = found.filter(case_id=case_id) if case_id else found
-    found = found if viewer is WHOLE else found.filter(case_id__in=_readable(viewer))
+    found = found if viewer is WHOLE else found.filter(case_id__in=readable(viewer=viewer))
     return found.order_by("-heard_at", "-id")
 
 
 def further_measures(*, viewer: Viewer) -> QuerySet[FurtherMeasure]:
     """The measures a body proposed in the viewer's cases."""
     found = FurtherMeasure.objects.select_related("hearing__case", "hearing__report")
-    return found if viewer is WHOLE else found.filter(hearing__case_id__in=_readable(viewer))
+    return found if viewer is WHOLE else found.filter(hearing__case_id__in=readable(viewer=viewer))
 
 
 def unanswered(*, hearing: Hearing, viewer: Viewer) -> QuerySet[FurtherMeasure]:
     """Which of them nobody has answered in writing yet."""
     return further_measures(viewer=viewer).filter(hearing=hearing, answered_at=None)
-
-
-def proposals(*, viewer: Viewer, case_id: UUID | None = None) -> QuerySet[Proposal]:
-    """Proposals to separate, the newest first; of the viewer's cases."""
-    found = Proposal.objects.select_related("hearing__report", "removal", "made_by")
-    found = found.filter(case_id=case_id) if case_id else found
-    found = found if viewer is WHOLE else found.filter(case_id__in=_readable(viewer))
-    return found.order_by("-made_at", "-id")
 
 
 def removals(*, viewer: Viewer, case_id: UUID | None = None) -> QuerySet[Removal]:
@@ -185,7 +177,8 @@ def _municipalities(viewer: Viewer) -> QuerySet:
     return Body.objects.filter(organisation_id__in=bodies_of(viewer=viewer)).values("municipality")
 
 
-def _readable(viewer: Viewer) -> QuerySet:
+def readable(*, viewer: Viewer) -> QuerySet:
+    """The cases whose reports, hearings and proposals this person may read."""
     return case_ids(viewer=viewer) if viewer.may(Permission.READ_REPORT) else case_ids(viewer=viewer).none()
 
 

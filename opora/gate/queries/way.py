@@ -12,10 +12,11 @@ from opora.access.models import Viewer
 from opora.casework import queries as casework
 from opora.casework.models import Case
 
-from ..models import Report
+from ..models import Proposal, Report
 from ..rules import UNDER_WAY, ReportState
 from .file import body_of, gaps
-from .reports import hearings, of_case, proposals
+from .proposals import proposals
+from .reports import hearings, of_case
 from .sittings import coming_sitting, items_of_case
 
 
@@ -81,11 +82,20 @@ def _sitting(case: Case, report: Report | None, viewer: Viewer, at: datetime) ->
 
 
 def _proposal(case: Case, viewer: Viewer) -> dict:
-    proposal = proposals(viewer=viewer, case_id=case.pk).first()
-    if proposal:
-        url = reverse("gate:proposal", args=[case.pk, proposal.pk])
-        return _step(True, _("Proposal"), _("made on %(day)s") % {"day": _day(proposal.made_at)}, url)
-    return _step(False, _("Proposal"), _("only after the hearing"))
+    """For each child its own; one leads to itself, several to the page that lists them."""
+    made = list(proposals(viewer=viewer, case_id=case.pk))
+    if not made:
+        return _step(False, _("Proposal"), _("only after the hearing"))
+    url = reverse("gate:report", args=[case.pk])
+    if len(made) == 1:
+        url = reverse("gate:proposal", args=[case.pk, made[0].pk])
+    return _step(True, _("Proposal"), "; ".join(_proposed(proposal) for proposal in reversed(made)), url)
+
+
+def _proposed(proposal: Proposal) -> str:
+    child = proposal.child.given_name or _("the child without a name yet")
+    said = {"child": child, "care": proposal.get_care_display(), "day": _day(proposal.made_at)}
+    return _("for %(child)s on %(day)s, %(care)s") % said
 
 
 def _day(moment: datetime) -> str:

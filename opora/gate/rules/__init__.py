@@ -5,12 +5,14 @@ is law (ЗЗД чл. 35, чл. 25(2), чл. 26(3)); that the commission hears th
 """
 
 from .gaps import VOICE_FRESH_DAYS, Child, Facts, Gap, Measure, Parent, gaps
-from .hearing import Ballot, hearing_problems, majority, must_abstain, proposal_problems, quorum
+from .hearing import Ballot, hearing_problems, majority, must_abstain, quorum
 from .names import Name, pseudonyms, stand_ins
+from .proposals import Proposed, proposal_problems, residential_banned, youngest
 from .states import SITTING_STEPS, STEPS, UNDER_WAY, Opinion, ReportState, SittingState, may_become
 
 __all__ = [
     "SITTING_STEPS", "STEPS", "UNDER_WAY", "VOICE_FRESH_DAYS", "Ballot", "Child", "Facts", "Gap", "Measure", "Name",
-    "Opinion", "Parent", "ReportState", "SittingState", "gaps", "hearing_problems", "majority", "may_become",
-    "must_abstain", "proposal_problems", "pseudonyms", "quorum", "stand_ins",
+    "Opinion", "Parent", "Proposed", "ReportState", "SittingState", "gaps", "hearing_problems", "majority",
+    "may_become", "must_abstain", "proposal_problems", "pseudonyms", "quorum", "residential_banned", "stand_ins",
+    "youngest",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who may vote, when a body may decide, and what a hearing and a proposal must carry."""
+"""Who may vote, when a body may decide, and what a hearing must carry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,44 +76,3 @@ def _hearing(ballot: Ballot) -> Iterator[str]:
         yield N_("Write the reasons of the opinion.")
     if ballot.opinion == Opinion.CONTINUE and not ballot.further_measures:
         yield N_("Who advises to go on with prevention says with which measures. Write at least one.")
-
-
-def proposal_problems(
-    *,
-    heard: bool,
-    removed: bool,
-    same_case: bool = True,
-    used: bool = False,
-    opinion: str = "",
-    unanswered: int = 0,
-    ground_known: bool = True,
-    words: str = "",
-    child_words: str = "",
-    parents_words: str = "",
-) -> list[str]:
-    """Why a proposal to separate cannot be made, as sentences; none: it can.
-
-    `heard`: it rests on a hearing; `removed`: on an urgent removal. Grounds: ЗЗД чл. 25(1); poverty is none of them.
-    """
-    if heard == removed:
-        return [N_("A proposal rests on a heard report or on an urgent removal: on exactly one of them.")]
-    found = []
-    if not same_case:
-        found.append(N_("The hearing, or the removal, belongs to another case."))
-    if used:
-        found.append(N_("A proposal rests on this already."))
-    if heard and opinion == Opinion.CONTINUE and unanswered:
-        found.append(
-            N_("The commission advised to go on with prevention. Answer each measure it proposed, in writing.")
-        )
-    if not ground_known:
-        found.append(
-            N_("Name a ground of the law. Poverty, housing and missing documents are needs to be met, never a ground.")
-        )
-    if not words.strip():
-        found.append(N_("Write what is proposed and why."))
-    if not child_words.strip():
-        found.append(N_("A proposal carries the child's words. Write them, or what was observed."))
-    if not parents_words.strip():
-        found.append(N_("A proposal carries the parents' words. Write them, or how the parents were asked."))
-    return found

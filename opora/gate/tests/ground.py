@@ -75,6 +75,16 @@ def person(case: Case, given: str, fathers: str, family: str, part: str, **more)
     )
 
 
+def sibling(at: Ground, **more) -> Person:
+    """Another child the case is about, with all that a report asks for."""
+    given = {"born_on": date(2024, 2, 29), "born_precision": "day", **more}
+    other = person(at.case, "Стефан", "Илиев", "Маринов", "child", **given)
+    CaseChild.objects.create(case=at.case, person=other)
+    Tie.objects.create(person=at.mother, child=other, kind="mother", rights="full")
+    heard(at.case, other, at.officer, how="observation", words="", observed="Протяга ръце към Мира.")
+    return other
+
+
 def measure(case: Case, **more) -> Step:
     need = Need.objects.create(case=case, kind="parenting", words="Подкрепа", stated_on=date(2026, 8, 20))
     goal = Goal.objects.create(case=case, need=need, words="Спокойни сутрини")
@@ -154,7 +164,7 @@ def hear(at: Ground, item: Item | None = None, opinion: str = "exhausted", measu
 
 def propose(at: Ground, hearing: Hearing | None, **more):
     given = {
-        "ground": "unable_to_care", "words": "Мира да поживее при леля си.", "by": at.officer, "at": NOON,
-        "hearing": hearing, **more,
+        "child": at.child, "care": "kin", "ground": "unable_to_care", "words": "Мира да поживее при леля си.",
+        "by": at.officer, "at": NOON, "hearing": hearing, **more,
     }  # fmt: skip
     return actions.propose_separation(case=at.case, **given)

@@ -31,8 +31,8 @@ def refuses(write, record, folder) -> None:
 
 def proposal(here, hearing=None, **more) -> Proposal:
     given = {
-        "case": here.case, "hearing": hearing, "ground": "unable_to_care", "words": "П", "child_words": "Д",
-        "parents_words": "Р", "opinion": hearing.opinion if hearing else "", "made_at": NOON, "made_by": here.officer,
+        "case": here.case, "child": here.child, "care": "kin", "hearing": hearing, "ground": "unable_to_care",
+        "words": "П", "child_words": "Д", "parents_words": "Р", "opinion": hearing.opinion if hearing else "", "made_at": NOON, "made_by": here.officer,
         **more,
     }  # fmt: skip
     return Proposal(**given)

@@ -42,6 +42,10 @@ def to(name, *keys):
     return reverse(f"gate:{name}", args=[getattr(key, "pk", key) for key in keys])
 
 
+def kin(here) -> dict:
+    return {"child": str(here.child.pk), "care": "kin", "ground": "unable_to_care"}
+
+
 def text(response) -> str:
     return response.content.decode()
 
@@ -154,14 +158,14 @@ def test_the_chair_signs_on_the_page(here, as_):
 def test_a_proposal_is_made_on_the_page_and_says_what_it_rests_on(here, as_):
     hearing = make.hear(here)
     officer = as_(here.officer)
-    form = {"ground": "unable_to_care", "words": "Мира да поживее при леля си."}
+    form = {**kin(here), "words": "Мира да поживее при леля си."}
     made = officer.post(to("propose", here.case), form)
     assert made.url == to("proposal", here.case, Proposal.objects.get())
     assert hearing.report.number in text(officer.get(made.url))
 
 
 def test_a_proposal_without_a_hearing_is_sent_back_with_what_is_missing(here, as_):
-    form = {"ground": "unable_to_care", "words": "П", "child_words": "Д", "parents_words": "Р"}
+    form = {**kin(here), "words": "П", "child_words": "Д", "parents_words": "Р"}
     sent_back = as_(here.officer).post(to("propose", here.case), form)
     assert sent_back.status_code == 200 and not Proposal.objects.exists()
     assert Entry.objects.filter(kind="refused", what="gate.propose_separation").count() == 1
@@ -169,7 +173,7 @@ def test_a_proposal_without_a_hearing_is_sent_back_with_what_is_missing(here, as
 
 def test_poverty_is_not_among_the_grounds(here, as_):
     make.hear(here)
-    sent_back = as_(here.officer).post(to("propose", here.case), {"ground": "poverty", "words": "П"})
+    sent_back = as_(here.officer).post(to("propose", here.case), {**kin(here), "ground": "poverty", "words": "П"})
     assert sent_back.status_code == 200 and not Proposal.objects.exists()
 
 
@@ -190,7 +194,7 @@ def test_a_removal_is_recorded_and_a_proposal_rests_on_it(here, as_):
     officer.post(to("record_removal", here.case), form)
     made = Removal.objects.get()
     assert officer.get(to("removal", here.case, made)).status_code == 200
-    words = {"ground": "unable_to_care", "words": "П", "child_words": "Д", "parents_words": "Р"}
+    words = {**kin(here), "words": "П", "child_words": "Д", "parents_words": "Р"}
     officer.post(f"{to('propose', here.case)}?removal={made.pk}", words)
     assert Proposal.objects.get().removal == made
 

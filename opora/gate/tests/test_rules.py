@@ -12,6 +12,7 @@ from opora.gate.rules import (
     Facts,
     Measure,
     Parent,
+    Proposed,
     ReportState,
     SittingState,
     gaps,
@@ -20,6 +21,8 @@ from opora.gate.rules import (
     may_become,
     proposal_problems,
     quorum,
+    residential_banned,
+    youngest,
 )
 
 TODAY = date(2026, 11, 20)
@@ -177,7 +180,7 @@ def test_a_point_that_lacks_anything_is_not_heard(lost):
 
 def problems(**more) -> list[str]:
     given = {"heard": True, "removed": False, "words": "П", "child_words": "Д", "parents_words": "Р", **more}
-    return proposal_problems(**given)
+    return proposal_problems(Proposed(**given))
 
 
 def test_a_proposal_rests_on_exactly_one():
@@ -189,7 +192,10 @@ def test_a_proposal_rests_on_exactly_one():
     "lost",
     [
         {"same_case": False}, {"used": True}, {"ground_known": False}, {"words": " "}, {"child_words": ""},
-        {"parents_words": ""}, {"opinion": "continue_prevention", "unanswered": 1},
+        {"parents_words": ""}, {"opinion": "continue_prevention", "unanswered": 1}, {"about_child": False},
+        {"told_of_child": False}, {"heard": False, "removed": True, "told_of_child": False}, {"care_known": False},
+        {"banned": True}, {"banned": True, "medical_document": "Решение 12"}, {"banned": True, "searched_for": "Т"},
+        {"banned": True, "medical_document": " ", "searched_for": "\n"},
     ],
 )  # fmt: skip
 def test_a_proposal_that_lacks_anything_is_sent_back(lost):
@@ -198,3 +204,28 @@ def test_a_proposal_that_lacks_anything_is_sent_back(lost):
 
 def test_every_measure_answered_opens_the_way():
     assert problems(opinion="continue_prevention", unanswered=0) == []
+
+
+def test_the_refusal_of_residential_care_under_three_names_the_article_and_the_exception_opens_the_way():
+    assert "90(2)" in problems(banned=True)[0]
+    assert problems(banned=True, medical_document="Решение 12", searched_for="Три семейства.") == []
+
+
+@pytest.mark.parametrize(
+    ("care", "age", "in_force", "banned"),
+    [("residential", 2, True, True), ("residential", 3, True, False), ("residential", -1, True, True),
+     ("residential", None, True, True), ("residential", 2, False, False), ("foster", 0, True, False),
+     ("kin", None, True, False), ("other", 1, True, False)],
+)  # fmt: skip
+def test_residential_care_is_banned_under_three_while_the_law_is_in_force(care, age, in_force, banned):
+    assert residential_banned(care, age, in_force) is banned
+
+
+@pytest.mark.parametrize(
+    ("born", "precision", "age"),
+    [(date(2023, 11, 20), "day", 3), (date(2023, 11, 21), "day", 2), (date(2023, 11, 1), "month", 2),
+     (date(2023, 10, 1), "month", 3), (date(2023, 1, 1), "year", 2), (date(2022, 6, 1), "about", 3),
+     (date(2027, 1, 1), "expected", -1), (None, "unknown", None)],
+)  # fmt: skip
+def test_a_child_whose_birth_is_half_known_is_taken_for_the_younger(born, precision, age):
+    assert youngest(born, precision, TODAY) == age

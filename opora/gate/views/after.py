@@ -1,5 +1,6 @@
 """After the hearing: the opinion, the answers to its measures, and the proposal."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,13 @@ from opora.access.asking import answer as answered
 from opora.access.asking import filled
 from opora.access.doors import allow, found
 from opora.access.roles import Permission
+from opora.base.days import local_day
 from opora.base.packs import pack
+from opora.people.models import Person
 
-from .. import actions, forms, queries, words
-from ..around import QUESTION, asked, case_of, to
+from .. import actions, forms, queries, shown, words
+from ..around import QUESTION, asked, called, case_of, children_of, to
+from ..models import Hearing, Proposal
 
 
 @allow(Permission.READ_REPORT)
@@ -27,7 +31,8 @@ def hearing(request: HttpRequest, case: UUID, pk: UUID) -> HttpResponse:
         "may_write": request.staff.may(Permission.WRITE_REPORT),
         "may_propose": request.staff.may(Permission.PROPOSE_SEPARATION),
         "unanswered": queries.unanswered(hearing=one, viewer=request.staff).count(),
-        "proposal": queries.proposals(viewer=request.staff, case_id=case).filter(hearing=one).first(),
+        "proposals": queries.resting_on(hearing=one, viewer=request.staff),
+        "left": queries.not_proposed_for(hearing=one, viewer=request.staff).exists(),
     })  # fmt: skip
 
 
@@ -53,19 +58,34 @@ def propose(request: HttpRequest, case: UUID) -> HttpResponse:
     of, viewer = case_of(request, case), request.staff
     removal = queries.removals(viewer=viewer, case_id=case).filter(pk=_uuid(request.GET.get("removal"))).first()
     heard = None if removal else queries.hearings(viewer=viewer, case_id=case).first()
-    form = filled(forms.ProposalForm, request, heard=heard is not None)
+    children = {str(removal.child_id): removal.child} if removal else children_of(request, of)
 
-    def act(**said):
-        return actions.propose_separation(case=of, hearing=heard, removal=removal, by=viewer, at=now(), **said)
+    def act(child: str, **said):
+        return actions.propose_separation(
+            case=of, child=children[child], hearing=heard, removal=removal, by=viewer, at=now(), **said
+        )
 
     return answered(
-        request, form, act, then=lambda made: to("proposal", case, made), page="gate/propose.html",
+        request, _proposal_form(request, children, heard), act, then=lambda made: to("proposal", case, made),
+        page="gate/propose.html",
         around=asked(
             _("Proposal to separate"), to("report", case), _("Make the proposal"), case=of, hearing=heard,
             removal=removal, law=words.LAW, demand=words.DEMAND, ground=words.GROUND,
             opinion=words.OPINIONS[heard.opinion] if heard else "",
             unanswered=list(queries.unanswered(hearing=heard, viewer=viewer)) if heard else [],
+            made=queries.resting_on(hearing=heard, removal=removal, viewer=viewer),
         ),
+    )  # fmt: skip
+
+
+def _proposal_form(request: HttpRequest, children: dict[str, Person], heard: Hearing | None) -> forms.ProposalForm:
+    asks = partial(
+        queries.needs_exception, care=Proposal.Care.RESIDENTIAL, on_day=local_day(now()), viewer=request.staff
+    )
+    return filled(
+        forms.ProposalForm, request, {"child": next(iter(children))} if len(children) == 1 else {},
+        heard=heard is not None, children=called(children),
+        banned_for={key for key, child in children.items() if asks(child=child)},
     )  # fmt: skip
 
 
@@ -76,6 +96,7 @@ def proposal(request: HttpRequest, case: UUID, pk: UUID) -> HttpResponse:
     ground = pack().separation_grounds.get(one.ground)
     return render(request, "gate/proposal.html", {
         "title": _("Proposal to separate"), "proposal": one, "case": one.case, "law": words.LAW,
+        "child": shown.child(one.child), "exception": words.UNDER_THREE,
         "demand": words.DEMAND, "opinion": words.OPINIONS.get(one.opinion, ""),
         "ground": f"{ground.name(request.LANGUAGE_CODE)} ({ground.act}, {ground.article})" if ground else one.ground,
         "measures": one.hearing.further_measures.all() if one.hearing_id else [],

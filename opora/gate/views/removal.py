@@ -11,25 +11,23 @@ from django.views.decorators.http import require_POST
 from opora.access.asking import answer, filled
 from opora.access.doors import allow, found
 from opora.access.roles import Permission
-from opora.casework import queries as casework
 
 from .. import actions, forms, queries, words
-from ..around import QUESTION, asked, case_of, done, to
+from ..around import QUESTION, asked, called, case_of, children_of, done, to
 
 
 @allow(Permission.RECORD_REMOVAL)
 def record_removal(request: HttpRequest, case: UUID) -> HttpResponse:
     """Record that a child was taken out in immediate danger."""
     of = case_of(request, case)
-    children = {str(row.person_id): row.person for row in casework.children(case=of, viewer=request.staff)}
-    called = [(key, child.given_name or _("the child without a name yet")) for key, child in children.items()]
+    children = children_of(request, of)
 
     def act(child: str, **said):
         return actions.record_removal(case=of, child=children[child], by=request.staff, at=now(), **said)
 
     return answer(
         request,
-        filled(forms.RemovalForm, request, children=called),
+        filled(forms.RemovalForm, request, children=called(children)),
         act,
         page=QUESTION,
         then=lambda made: to("removal", case, made),
