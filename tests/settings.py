@@ -14,7 +14,6 @@ from opora.base import secrets
 
 FAST = Path("/dev/shm")
 FOLDER = Path(tempfile.mkdtemp(prefix="opora-tests-", dir=FAST if os.access(FAST, os.W_OK) else None))
-(FOLDER / "static").mkdir()  # nothing is collected for tests; the finders serve the files
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 for given in ("OPORA_DEMO", "OPORA_DEBUG", "OPORA_MAIL", "OPORA_HOSTS", "OPORA_KEYS"):
