@@ -92,8 +92,9 @@ def voted(file: File, now: datetime) -> None:
 def proposed(file: File, now: datetime) -> None:
     """A proposal rests on the hearing."""
     made = gate.propose_separation(
-        case=file.case, hearing=Hearing.objects.get(pk=file.ids["hearing"]), ground="unable_to_care",
-        words=token(file.name, "proposal"), by=file.town.officer, at=now,
+        case=file.case, child=Person.objects.get(pk=file.ids["child"]), care="kin", ground="unable_to_care",
+        hearing=Hearing.objects.get(pk=file.ids["hearing"]), words=token(file.name, "proposal"), by=file.town.officer,
+        at=now,
     )  # fmt: skip
     file.ids["proposal"] = made.pk
 
