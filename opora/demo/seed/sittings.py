@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 
 from opora.base.days import moment_of
 from opora.gate import actions as gate
-from opora.gate.models import Item, Opinion, Sitting, Vote
+from opora.gate.models import Item, Sitting, Vote
+from opora.gate.rules import Opinion
 
 from .life import Life
 from .network import World
