@@ -34,6 +34,7 @@ class Day:
     rows: list[dict]
     more: int
     counts: list[dict]
+    sittings: list[dict]
     new_concerns: list[dict]
     voice: object | None
 
@@ -44,7 +45,8 @@ def of(*, viewer: Staff, at: datetime, everything: bool = False) -> Day:
     shown = list(found[: LONGEST if everything else SHOWN])
     counted = duties.counted(viewer=viewer, at=at, soon=at + DAYS_IN_WORDS)
     rows, counts = _rows(shown, viewer, at), _counts(viewer, counted)
-    return Day(rows, counted.all - len(shown), counts, _new_concerns(viewer, at), _voice(viewer))
+    aside = _sittings(viewer, at), _new_concerns(viewer, at), _voice(viewer)
+    return Day(rows, counted.all - len(shown), counts, *aside)
 
 
 def _rows(shown: list[Duty], viewer: Staff, at: datetime) -> list[dict]:
@@ -132,6 +134,19 @@ def _counts(viewer: Staff, counted: duties.Counted) -> list[dict]:
     unread = letters.unread_count(viewer=viewer)
     label = ngettext("unread message", "unread messages", unread)
     return [*counts, {"number": unread, "label": label, "url": reverse("letters:inbox")}]
+
+
+def _sittings(viewer: Staff, at: datetime) -> list[dict]:
+    """Sittings to come of the bodies this person sits on or keeps: what to read, and by when."""
+    if not (viewer.may(Permission.VOTE) or viewer.may(Permission.KEEP_SITTING)):
+        return []
+    return [
+        {
+            "what": _("Sitting on {day}").format(day=days.written_moment(sitting.at)), "tag": ("due", when(sitting.at, at)),
+            "who": sitting.place, "url": reverse("gate:sitting", args=[sitting.pk]),
+        }
+        for sitting in gate.sittings(viewer=viewer).filter(state__in=["planned", "open"]).order_by("at")[:3]
+    ]  # fmt: skip
 
 
 def _new_concerns(viewer: Staff, at: datetime) -> list[dict]:
