@@ -180,61 +180,6 @@ def test_the_secretary_of_another_body_keeps_nothing_here(here):
         actions.hear_report(item=item, opinion="exhausted", reasons="Р", by=stranger, at=NOON)
 
 
-def test_a_proposal_rests_on_the_hearing_and_carries_what_was_said(here):
-    hearing = make.hear(here)
-    proposal = make.propose(here, hearing)
-    assert (proposal.opinion, proposal.child_words) == (hearing.opinion, hearing.child_words)
-    assert proposal.parents_words == hearing.parents_words
-
-
-def test_a_proposal_without_a_hearing_is_sent_back_and_counted(here):
-    make.submitted(here)
-    with pytest.raises(Refused):
-        make.propose(here, None)
-    assert not Proposal.objects.exists() and refused("propose_separation") == 1
-
-
-@pytest.mark.parametrize("ground", ["poverty", "housing", "", "no_documents"])
-def test_poverty_is_no_ground(here, ground):
-    hearing = make.hear(here)
-    with pytest.raises(Refused):
-        make.propose(here, hearing, ground=ground)
-
-
-def test_after_going_on_with_prevention_each_measure_is_answered_first(here):
-    hearing = make.hear(here, opinion="continue_prevention", measures=("Нощувка при лелята", "Помощ вечер"))
-    first, second = hearing.further_measures.all()
-    actions.answer_measure(measure=first, answer="Опитахме.", by=here.officer, at=NOON)
-    with pytest.raises(Refused):
-        make.propose(here, hearing)
-
-    actions.answer_measure(measure=second, answer="Няма кой.", by=here.officer, at=NOON)
-    assert make.propose(here, hearing).opinion == "continue_prevention"
-
-
-def test_a_measure_is_answered_once_and_in_words(here):
-    measure = make.hear(here, opinion="continue_prevention", measures=("Помощ",)).further_measures.get()
-    with pytest.raises(Refused):
-        actions.answer_measure(measure=measure, answer=" ", by=here.officer, at=NOON)
-    actions.answer_measure(measure=measure, answer="Опитахме.", by=here.officer, at=NOON)
-    with pytest.raises(Refused):
-        actions.answer_measure(measure=measure, answer="Пак.", by=here.officer, at=NOON)
-
-
-def test_one_hearing_carries_one_proposal(here):
-    hearing = make.hear(here)
-    make.propose(here, hearing)
-    with pytest.raises(Refused):
-        make.propose(here, hearing)
-
-
-def test_the_hearing_of_another_case_carries_nothing_here(here):
-    other = make.ground("СЛ-2026-000002", body=here.body)
-    hearing = make.hear(other)
-    with pytest.raises(Refused):
-        make.propose(here, hearing)
-
-
 def test_in_a_closed_case_nothing_is_reported_or_proposed(here):
     hearing = make.hear(here)
     here.case.state = "closed"

@@ -155,28 +155,6 @@ def test_the_chair_signs_on_the_page(here, as_):
     assert Sitting.objects.get().state == "signed"
 
 
-def test_a_proposal_is_made_on_the_page_and_says_what_it_rests_on(here, as_):
-    hearing = make.hear(here)
-    officer = as_(here.officer)
-    form = {**kin(here), "words": "Мира да поживее при леля си."}
-    made = officer.post(to("propose", here.case), form)
-    assert made.url == to("proposal", here.case, Proposal.objects.get())
-    assert hearing.report.number in text(officer.get(made.url))
-
-
-def test_a_proposal_without_a_hearing_is_sent_back_with_what_is_missing(here, as_):
-    form = {**kin(here), "words": "П", "child_words": "Д", "parents_words": "Р"}
-    sent_back = as_(here.officer).post(to("propose", here.case), form)
-    assert sent_back.status_code == 200 and not Proposal.objects.exists()
-    assert Entry.objects.filter(kind="refused", what="gate.propose_separation").count() == 1
-
-
-def test_poverty_is_not_among_the_grounds(here, as_):
-    make.hear(here)
-    sent_back = as_(here.officer).post(to("propose", here.case), {**kin(here), "ground": "poverty", "words": "П"})
-    assert sent_back.status_code == 200 and not Proposal.objects.exists()
-
-
 def test_a_measure_is_answered_on_the_page(here, as_):
     hearing = make.hear(here, opinion="continue_prevention", measures=("Помощ",))
     measure = hearing.further_measures.get()

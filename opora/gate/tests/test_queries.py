@@ -152,6 +152,17 @@ def test_the_way_shows_where_the_family_stands(here):
     assert states(here) == ["done"] * 4
 
 
+def test_the_way_says_for_which_child_and_which_care(here):
+    brother = make.sibling(here)
+    hearing = make.hear(here)
+    one = make.propose(here, hearing)
+    step = queries.way(case=here.case, viewer=here.officer, at=NOON)[3]
+    assert "Мира" in step["text"] and one.get_care_display() in step["text"] and str(one.pk) in step["url"]
+    make.propose(here, hearing, child=brother)
+    step = queries.way(case=here.case, viewer=here.officer, at=NOON)[3]
+    assert "Мира" in step["text"] and "Стефан" in step["text"] and step["url"].endswith("/report/")
+
+
 def test_the_way_takes_the_same_statements_however_long_the_file(here, django_assert_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
