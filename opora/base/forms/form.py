@@ -39,6 +39,8 @@ class Form(forms.Form):
     """
 
     fieldsets: list[tuple[str, list[str]]] = []
+    # Questions that another answer makes necessary: not always required, so never called optional either.
+    depends: tuple[str, ...] = ()
     # The server explains what is missing in our words; the browser's bubbles are no help to a screen reader.
     use_required_attribute = False
 
@@ -46,6 +48,7 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, asked in self.fields.items():
+            asked.depends = name in self.depends
             missing = getattr(asked, "missing", None)
             if missing and not asked.says_its_own:
                 label = self[name].label

@@ -18,7 +18,7 @@ def shown(language, template, **context):
     [
         ("{{ on }}", "22 ноември 2026 г.", "22 November 2026"),
         ("{{ on|date:'SHORT_DATE_FORMAT' }}", "22.11.2026", "22.11.2026"),
-        ("{{ at }}", "22 ноември 2026 г., 14:05", "22 November 2026, 14:05"),
+        ("{{ at }}", "22 ноември 2026 г., 14:05 ч.", "22 November 2026, 14:05"),
         ("{{ at|date:'SHORT_DATETIME_FORMAT' }}", "22.11.2026 14:05", "22.11.2026 14:05"),
         ("{{ at|time }}", "14:05", "14:05"),
         ("{{ on|date:'l, j E' }}", "неделя, 22 ноември", "Sunday, 22 November"),

@@ -63,6 +63,18 @@ def test_the_error_stands_above_its_entry_and_is_spoken_with_it():
     assert "required" not in page.replace("(not required)", "")
 
 
+def test_what_another_answer_makes_necessary_is_not_called_optional():
+    class Step(forms.Form):
+        depends = ("why_not",)
+        helped = forms.LineField(label="Did it help?")
+        why_not = forms.LineField(label="Why not?", required=False)
+        note = forms.LineField(label="Note", required=False)
+
+    page = str(Step())
+    assert page.count("(not required)") == 1
+    assert page.index("Why not?") < page.index("Note") < page.index("(not required)")
+
+
 def test_what_was_typed_is_kept_and_cannot_speak_html():
     page = str(Question(RIGHT | {"seen": "31.02.2026 <b>", "what": "<script>"}))
     assert 'value="31.02.2026 &lt;b&gt;"' in page and "&lt;script&gt;" in page

@@ -2,7 +2,7 @@
 
 DATE_FORMAT = "j F Y г."
 SHORT_DATE_FORMAT = "d.m.Y"
-DATETIME_FORMAT = "j F Y г., H:i"
+DATETIME_FORMAT = "j F Y г., H:i ч."
 SHORT_DATETIME_FORMAT = "d.m.Y H:i"
 TIME_FORMAT = "H:i"
 YEAR_MONTH_FORMAT = "F Y г."
