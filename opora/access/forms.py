@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from opora.base import places
 from opora.base.forms import ChoiceField, DayField, Form, LineField, PhoneField, SettlementField, TickField
@@ -82,6 +83,7 @@ class StaffForm(Form):
 
 
 class AppointForm(Form):
+    depends = ("organisation",)
     role = ChoiceField(label=_("Role"), choices=[(c, _(n)) for c, n in NAMES.items() if c not in NOT_FOR_PEOPLE])
     organisation = ChoiceField(label=_("Where"), required=False)
     on_day = DayField(label=_("Since which day?"))
@@ -106,7 +108,7 @@ class OnDayForm(Form):
         self.fields["on_day"].initial = today
 
 
-KINDS = [("", _("everything")), ("done", _("done")), ("opened", _("opened")), ("refused", _("refused"))]
+KINDS = [("", _("everything")), ("done", pgettext_lazy("trail", "done")), ("opened", _("opened")), ("refused", _("refused"))]
 
 
 class TrailForm(Form):

@@ -24,7 +24,7 @@ def run(*command, **more) -> str:
 
 def test_an_untouched_trail_is_proven():
     add_organisation(kind="department", name="ОЗД", municipality="SZR31", by=worker("administrator"))
-    assert "Следата е цяла до ред 1" in run("verify")
+    assert "Дневникът е цял до ред 1" in run("verify")
 
 
 def test_the_first_broken_line_is_named_and_the_command_fails():

@@ -174,5 +174,5 @@ def test_the_officer_proves_the_trail(desktop, ana, lived, axe, settings):
     page.get_by_role("link", name="Спешен достъп").click()
     assert "casework.break_glass" in page.locator("main").inner_text()
     page.get_by_role("button", name="Проверете сега").click()
-    page.get_by_text("Следата е цяла до ред").wait_for()
+    page.get_by_text("Дневникът е цял до ред").wait_for()
     assert axe(page) == []

@@ -87,7 +87,7 @@ def test_the_trail_has_pages(client, officer, lived):
 
 
 def test_the_proof_says_up_to_which_line(client, officer, lived):
-    assert "Следата е цяла до ред 5" in client.post(reverse("access:verify")).content.decode()
+    assert "Дневникът е цял до ред 5" in client.post(reverse("access:verify")).content.decode()
 
 
 def test_the_proof_names_the_first_broken_line(client, officer, lived):
@@ -95,7 +95,7 @@ def test_the_proof_names_the_first_broken_line(client, officer, lived):
     Entry.objects.filter(number__in=[2, 4]).update(what="x.y")
     page = client.post(reverse("access:verify")).content.decode()
     guards.install(connection)
-    assert "Следата се къса на ред 2" in page and "променен е, след като е записан" in page
+    assert "Дневникът е нарушен на ред 2" in page and "променен е, след като е записан" in page
 
 
 @pytest.mark.parametrize("role", ["administrator", "social_worker", "head_of_department", "evaluator"])
