@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth's pages of visits and keys say „2 minutes ago“ with it
     "django.forms",
     "allauth",
     "allauth.account",
