@@ -34,6 +34,7 @@ class PersonForm(Form):
         (_("Name"), ["given_name", "fathers_name", "family_name"]),
         (_("Birth"), ["born_precision", "born_on", "died_on"]),
     ]
+    depends = ("born_on",)
     part = ChoiceField(label=_("Who this is in the family"), choices=Person.Part.choices)
     given_name = NameField(label=_("Given name"), help_text=_("Leave it empty for an unborn or unnamed child."))
     fathers_name = NameField(label=_("Father's name"))

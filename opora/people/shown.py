@@ -17,10 +17,10 @@ from .models import Address, Identifier, Person, ProtectedFact, Tie
 
 def name(person: Person) -> str:
     """What to call this person; an unborn or unnamed child has words of its own, never an invented name."""
+    if person.born_precision == Person.Precision.EXPECTED and not person.given_name:
+        return gettext("Baby that is expected")
     if said := rules.shown_name(person.given_name, person.fathers_name, person.family_name):
         return said
-    if person.born_precision == Person.Precision.EXPECTED:
-        return gettext("Baby that is expected")
     return gettext("Child without a name yet") if person.part == Person.Part.CHILD else gettext("Name not known")
 
 

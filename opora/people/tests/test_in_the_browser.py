@@ -78,7 +78,7 @@ def test_a_protected_address_is_opened_once_for_a_reason(desktop, ana, marinovi,
     sign_in(page, ana, live_server)
     page.goto(f"/cases/{marinovi.case_id}/people/")
     assert "Люляк" not in page.content()
-    page.locator("aside").get_by_role("link", name="Отворете с причина").click()
+    page.locator("aside").get_by_role("link", name="Отворете, като посочите причина").click()
     page.get_by_label("Защо трябва да го видите?").fill("посещение днес заедно с полицията")
     page.get_by_role("button", name="Отворете веднъж").click()
     page.get_by_text("ул. „Люляк“ 7").wait_for()

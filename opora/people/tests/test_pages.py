@@ -54,7 +54,7 @@ def test_the_page_says_who_belongs_to_the_family(signed_in, marinovi):
     assert "Радка" in text
     assert "около 1997 г." in text
     assert "Бебе, което се очаква" in text
-    assert "Още никой не е казал кой има родителски права." in text
+    assert "Още не е посочено кой има родителски права." in text
 
 
 def test_opening_the_page_is_a_line_in_the_trail(signed_in, marinovi, ana):
@@ -202,7 +202,7 @@ def test_without_an_address_the_way_is_described(signed_in, marinovi):
     signed_in.post(page(marinovi, "add_address"), HOME | {"kind": "none", "line": "третата къща след чешмата"})
     assert "третата къща след чешмата" in signed_in.get(page(marinovi)).content.decode()
     answer = signed_in.post(page(marinovi, "add_address"), HOME | {"kind": "none", "line": ""})
-    assert "Напишете адреса или как да бъдат намерени." in answer.content.decode()
+    assert "Напишете адреса или как да се стигне до тях." in answer.content.decode()
 
 
 def test_a_village_of_several_is_asked_not_guessed(signed_in, marinovi):
@@ -220,7 +220,7 @@ def hidden(signed_in, marinovi):
 def test_a_hidden_address_is_on_no_page_until_it_is_opened_for_a_reason(signed_in, marinovi, hidden, ana):
     assert Address.objects.get().line == ""
     text = signed_in.get(page(marinovi)).content.decode()
-    assert "Люляк" not in text and "скрит адрес" in text
+    assert "Люляк" not in text and "закрилян адрес" in text
     address = reverse("people:reveal", args=[hidden.pk])
     assert "Люляк" not in signed_in.get(address).content.decode()
 
@@ -247,7 +247,7 @@ def test_who_works_on_the_case_without_the_right_to_open_sees_only_that_it_is_hi
     outreach = worker("outreach_worker")
     grant_to_staff(staff=outreach, case_id=marinovi.case_id, level=Level.WORK, through="test")
     client.force_login(outreach.account)
-    assert "Отворете с причина" not in client.get(page(marinovi)).content.decode()
+    assert "Отворете, като посочите причина" not in client.get(page(marinovi)).content.decode()
     assert (
         client.post(reverse("people:reveal", args=[hidden.pk]), {"reason": "защото искам да знам"}).status_code == 404
     )
