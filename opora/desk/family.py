@@ -16,7 +16,7 @@ from opora.duties import queries as duties
 from opora.duties.rules import Nearness, nearness
 from opora.gate import queries as gate
 from opora.people import queries as people
-from opora.people.rules import shown_birth, shown_name
+from opora.people.shown import birth, name
 
 from .identity import age
 from .today import KIND, when
@@ -55,9 +55,9 @@ def _people(case: Case, viewer: Staff, at: datetime) -> list[dict]:
     ties = {tie.person_id: tie for tie in people.ties_of(case_id=case.pk, viewer=viewer)}
     return [
         {
-            "name": shown_name(person.given_name, person.fathers_name, person.family_name) or _("no name yet"),
+            "name": name(person),
             "part": person.get_part_display(),
-            "age": age(person, days.local_day(at)) or shown_birth(person.born_on, person.born_precision),
+            "age": age(person, days.local_day(at)) or birth(person),
             "rights": ties[person.pk].get_rights_display() if person.pk in ties else "",
             "away": not person.at_home,
         }
