@@ -15,7 +15,7 @@ from opora.base import places
 from opora.base.packs import pack
 from opora.people import queries as people
 from opora.people.models import Person
-from opora.people.rules import shown_name
+from opora.people.shown import name
 
 from .models import Case
 
@@ -70,7 +70,7 @@ def named(persons: dict[str, Person]) -> Choices:
 
 def called(person: Person) -> str:
     """What to call a person; a child without a name is never given one."""
-    return shown_name(person.given_name, person.fathers_name, person.family_name) or _("no name yet")
+    return name(person)
 
 
 def measures() -> Choices:

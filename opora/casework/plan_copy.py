@@ -66,7 +66,7 @@ def words(copy: PlanCopy) -> str:
         parts.append(_("Nothing is agreed yet. We will sit down together and write it."))
     if copy.review_on:
         again = _("We look at the plan again together by %(day)s. You may ask for it earlier.")
-        parts.append(again % {"day": date_format(copy.review_on, "j F Y")})
+        parts.append(again % {"day": date_format(copy.review_on)})
     parts.append(" ".join([_("Whom to call"), f"{copy.coordinator}, {copy.organisation}", copy.phone]).strip())
     parts.append(_("In danger: 112. For children, day and night, free of charge: 116 111."))
     return "\n\n".join(parts)
@@ -76,6 +76,6 @@ def _lines(part: Agreed) -> list[str]:
     lines = [part.need]
     lines += [f"{_('What shall be different:')} {goal}" for goal in part.goals]
     for promise in part.promises:
-        by_day = _("by %(day)s") % {"day": date_format(promise.by_day, "j F Y")}
+        by_day = _("by %(day)s") % {"day": date_format(promise.by_day)}
         lines.append(f"– {promise.what} ({promise.who}, {by_day})")
     return lines

@@ -41,7 +41,7 @@ def step_tag(step: Step, today: date | None = None) -> Tag:
 
 def moment(day: date, at: datetime | None) -> str:
     """20 November, 16:10; or the day alone where the hour is not known."""
-    shown = date_format(day, "j F Y")
+    shown = date_format(day)
     return f"{shown}, {localtime(at):%H:%M}" if at else shown
 
 

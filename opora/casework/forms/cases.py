@@ -92,6 +92,7 @@ class CopyForm(Form):
 
 
 class ShareForm(Form):
+    depends = ("role",)
     who = ChoiceField(label=_("With whom?"), widget=Pick, help_text=_("A person; or an organisation, and then a role."))
     role = ChoiceField(label=_("If an organisation: which role there?"), widget=Pick, required=False)
     level = ChoiceField(label=_("What may they do?"), choices=LEVELS, initial=Level.SEE.value)

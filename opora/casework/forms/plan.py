@@ -53,6 +53,7 @@ class StepForm(Versioned):
 
 
 class ResultForm(Form):
+    depends = ("result_words", "why_not_enough")
     result = ChoiceField(
         label=_("Did it help?"), choices=[*Step.Result.choices, ("", _("not known yet"))], required=False
     )

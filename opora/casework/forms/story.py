@@ -32,6 +32,7 @@ class CorrectionForm(Happened):
 
 
 class VoiceForm(Happened):
+    depends = ("words", "observed")
     child = ChoiceField(label=_("Which child?"))
     how = ChoiceField(label=_("How was the child heard?"), choices=Voice.How.choices)
     words = WordsField(
@@ -55,6 +56,7 @@ class EffectForm(Form):
 
 
 class ViewForm(Happened):
+    depends = ("words", "attempts")
     parent = ChoiceField(label=_("Which parent?"))
     present = YesNoField(label=_("Was the parent there?"))
     invited_on = DayField(label=_("Invited on"), required=False)
