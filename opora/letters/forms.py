@@ -13,6 +13,7 @@ GROUPS = {"people": _("People of the family"), "staff": _("Colleagues"), "organi
 class LetterForm(Form):
     """A free letter from a case."""
 
+    depends = ("name", "address")
     organisation = ChoiceField(label=pgettext_lazy("letter", "From"))
     recipient = ChoiceField(label=_("To whom"))
     name = LineField(

@@ -84,12 +84,12 @@ def test_a_refused_letter_says_why_and_keeps_what_was_typed(net):
 
 def test_the_sender_of_a_stopped_letter_is_told_what_and_where(net):
     said = page(signed_in(net.ana), "letter", stopped(net).pk)
-    assert "скрит адрес: в текста, абзац 2" in " ".join(said.split())
+    assert "закрилян адрес: в текста, абзац 2" in " ".join(said.split())
 
 
 def test_a_second_person_is_told_the_kind_and_not_the_fact(net):
     said = page(signed_in(net.head), "letter", stopped(net).pk)
-    assert "скрит адрес" in said and "Брезов" not in said and "абзац" not in said
+    assert "закрилян адрес" in said and "Брезов" not in said and "абзац" not in said
 
 
 def test_nor_in_a_list_or_a_heading_when_the_fact_stands_in_the_subject(net):
