@@ -101,6 +101,22 @@ def _wrong(message) -> Iterator[str]:
         if given not in allowed:
             yield f"{ids[0]} → {said}: placeholders differ"
 
+def disagreements(catalogues: list[tuple[str, Catalog]]) -> Iterator[str]:
+    """At run time all catalogues are one: the same sentence said in two ways is said as the first application says it."""
+    said: dict[tuple, tuple] = {}
+    for name, one in catalogues:
+        for message in one:
+            key = message.context, _first(message.id)
+            first, words = said.setdefault(key, (name, message.string)) if message.id else ("", message.string)
+            if words != message.string:
+                yield f"{key[1]}: {first} says {words}, {name} says {message.string}"
+
+
+def test_a_sentence_is_said_in_the_same_words_everywhere():
+    """Where two meanings share their English, a context (`pgettext`) tells them apart."""
+    found = [*disagreements([(context_of(path), catalogue(path)) for path in CATALOGUES])]
+    assert not found, "\n".join(found)
+
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=place)
 def test_catalogues_hold_nothing_that_nobody_says(path):
@@ -187,3 +203,6 @@ def test_the_check_sees_what_it_looks_for(tmp_path):
     assert [*faults((None, "Half", "here"), there)] == ["here: fuzzy: Half"]
     assert [*faults((None, "New", "here"), there)] == ["here: missing: New"]
     assert [*_wrong(there.get("Known %(n)s"))]
+    other = Catalog(locale="bg")
+    other.add("Half", "Половина")
+    assert [*disagreements([("one", there), ("two", other)])] == ["Half: one says Половин, two says Половина"]
