@@ -68,11 +68,11 @@ def add_to_concern(*, concern: Concern, words: str, by: Staff, at: datetime, rec
 
 @action(Permission.TRIAGE, on="concern")
 def triage(
-    *, concern: Concern, outcome: str, reason: str, by: Staff, at: datetime, case_id: UUID | None = None,
-    seen: str = State.NEW, answer: str = "",
+    *, concern: Concern, outcome: str, reason: str, by: Staff, at: datetime, seen: str = State.NEW, answer: str = "",
 ) -> Concern:  # fmt: skip
     """Decide what the concern is, with the reason. `seen` is the state the person decided on.
 
+    To a case it comes by casework alone, which asks whether the case is open, and open to this person.
     Where a colleague was faster, the second is told who decided, when and what, and nothing is changed.
     """
     if concern.state != seen:
@@ -80,10 +80,10 @@ def triage(
     new = State(outcome) if outcome in list(State) else None
     if new is None:
         raise Refused(_("There is no such outcome. Choose one of those offered."))
-    problem = rules.outcome_problem(State(concern.state), new, reason, bool(case_id))
+    problem = rules.outcome_problem(State(concern.state), new, reason)
     if problem:
         raise Refused(_(problem))
-    _decide(concern, new, reason, by, at, case_id)
+    _decide(concern, new, reason, by, at)
     if answer.strip():
         _answer(concern, answer, by, at)
     return concern
@@ -102,7 +102,7 @@ def join_case(
 ) -> Concern:  # fmt: skip
     """Make the concern part of a case: the one opened from it, or (outcome `known_family`) one that is known.
 
-    Called by the actions of casework that open the case or find it.
+    Called by the actions of casework that open the case or find it: they know whether it is open, and to whom.
     """
     old, new = State(concern.state), State(outcome)
     if old in rules.SETTLED:
@@ -113,7 +113,9 @@ def join_case(
     return concern
 
 
-def _decide(concern: Concern, new: State, reason: str, by: Staff, at: datetime, case_id: UUID | None) -> None:
+def _decide(
+    concern: Concern, new: State, reason: str, by: Staff, at: datetime, case_id: UUID | None = None
+) -> None:  # fmt: skip
     concern.state, concern.reason, concern.decided_at, concern.decided_by = new, clean(reason).strip(), at, by
     if new in rules.CONFIRMED:
         concern.case_id = case_id

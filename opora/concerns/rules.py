@@ -71,16 +71,16 @@ def plain(state: State) -> str:
     return N_("The team is working on it.")
 
 
-def outcome_problem(old: State, new: State, reason: str, case_known: bool) -> str:
+def outcome_problem(old: State, new: State, reason: str) -> str:
     """Why this outcome cannot be recorded, or an empty text."""
     if not reason.strip():
         return N_("Write the reason: the next colleague, and the family, have a right to know it.")
     if new == State.CASE_OPENED:
         return N_("A case is opened from the concern, not written into it.")
+    if new == State.KNOWN_FAMILY:
+        return N_("A concern about a known family is added to their case, from the concern’s own page.")
     if not may_become(old, new):
         return N_("This does not follow from where the concern stands now. Reload the page and look again.")
-    if new == State.KNOWN_FAMILY and not case_known:
-        return N_("Say which family’s case it belongs to.")
     return ""
 
 

@@ -112,6 +112,18 @@ def test_a_second_concern_joins_the_case_and_its_words_the_story(home):
     assert "Чува се плач." in Event.objects.get(case=case).words
 
 
+def test_no_concern_joins_a_case_that_is_closed_or_not_open_to_this_person(home):
+    case, second = opened(home), concern(home)
+    Case.objects.update(state="closed")
+    with pytest.raises(Refused):
+        actions.add_concern_to_case(concern=second, case=Case.objects.get(), by=home.officer, at=NOON)
+    Case.objects.update(state="open")
+    Grant.objects.all().delete()
+    with pytest.raises(Refused):
+        actions.add_concern_to_case(concern=second, case=case, by=home.officer, at=NOON)
+    assert Concern.objects.get().state == "inquiry" and not Event.objects.filter(case=case).exists()
+
+
 def test_nobody_coordinates_whose_role_knows_no_cases(home):
     home.coordinator = worker("administrator")
     with pytest.raises(Refused):

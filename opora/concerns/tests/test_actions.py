@@ -194,6 +194,16 @@ def test_a_decision_without_what_it_needs_is_refused_and_changes_nothing(officer
     assert concern.state == "new" and not Triage.objects.exists()
 
 
+def test_no_decision_puts_a_concern_into_a_case_by_its_key(officer, public):
+    concern = raised(public)
+    with pytest.raises(TypeError):
+        decided(concern, officer, outcome="known_family", case_id=uuid4())
+    with pytest.raises(Refused):
+        decided(concern, officer, outcome="known_family")
+    concern.refresh_from_db()
+    assert (concern.state, concern.case_id) == ("new", None)
+
+
 def test_the_second_of_two_is_told_who_decided_and_nothing_is_changed(officer, department, public):
     concern = raised(public)
     stale = Concern.objects.get(pk=concern.pk)

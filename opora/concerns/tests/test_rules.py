@@ -27,18 +27,17 @@ def test_plain_words_do_not_tell_a_known_family_from_an_inquiry():
 
 
 @pytest.mark.parametrize(
-    ("new", "reason", "case_known", "fine"),
+    ("new", "reason", "fine"),
     [
-        (State.INQUIRY, "Ще видим.", False, True),
-        (State.INQUIRY, " \n", False, False),
-        (State.KNOWN_FAMILY, "Познаваме ги.", False, False),
-        (State.KNOWN_FAMILY, "Познаваме ги.", True, True),
-        (State.CASE_OPENED, "Отваряме случай.", True, False),
-        (State.NEW, "Отначало.", False, False),
+        (State.INQUIRY, "Ще видим.", True),
+        (State.INQUIRY, " \n", False),
+        (State.KNOWN_FAMILY, "Познаваме ги.", False),
+        (State.CASE_OPENED, "Отваряме случай.", False),
+        (State.NEW, "Отначало.", False),
     ],
 )
-def test_an_outcome_needs_its_reason_and_its_case(new, reason, case_known, fine):
-    assert (rules.outcome_problem(State.NEW, new, reason, case_known) == "") is fine
+def test_an_outcome_needs_its_reason_and_to_a_case_it_comes_by_casework_alone(new, reason, fine):
+    assert (rules.outcome_problem(State.NEW, new, reason) == "") is fine
 
 
 def test_what_is_settled_goes_nowhere():
