@@ -151,6 +151,7 @@ class ReasonForm(Form):
 
 
 class BodyForm(Form):
+    depends = ("agreement",)
     municipality = ChoiceField(label=_("Municipality"))
     kind = ChoiceField(label=_("Which body hears the reports"), choices=Body.Kind.choices)
     organisation = ChoiceField(label=_("Organisation"))
