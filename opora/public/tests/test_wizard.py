@@ -137,7 +137,7 @@ def test_a_place_with_another_municipality_is_the_one_that_was_named(client, off
 
 def test_where_no_team_is_near_the_page_says_who_received_it(client, officer):
     walk(client, child={"settlement": "68134"})
-    assert "предава" in send(client).content.decode()
+    assert "предаден" in send(client).content.decode()
 
 
 def test_when_no_team_exists_at_all_the_page_says_whom_to_call_and_keeps_everything(client):
