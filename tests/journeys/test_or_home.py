@@ -10,7 +10,7 @@ from . import town as given
 from .steps import finishes
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOK_BACK = "Поглед назад след приключване"
+LOOK_BACK = "Проследяване след приключване"
 HALF_A_YEAR = timedelta(days=178)
 
 
