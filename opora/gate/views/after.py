@@ -98,7 +98,8 @@ def proposal(request: HttpRequest, case: UUID, pk: UUID) -> HttpResponse:
         "title": _("Proposal to separate"), "proposal": one, "case": one.case, "law": words.LAW,
         "child": shown.child(one.child), "exception": words.UNDER_THREE,
         "demand": words.DEMAND, "opinion": words.OPINIONS.get(one.opinion, ""),
-        "ground": f"{ground.name(request.LANGUAGE_CODE)} ({ground.act}, {ground.article})" if ground else one.ground,
+        "on_ground": f"{ground.name(request.LANGUAGE_CODE)} ({ground.act}, {ground.article})" if ground else one.ground,
+        "ground": words.GROUND,
         "measures": one.hearing.further_measures.all() if one.hearing_id else [],
     })  # fmt: skip
 
