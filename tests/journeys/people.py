@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 
 from django.conf import settings
 from django.test import Client
-from django.utils.translation import gettext, override, pgettext
+from django.utils.translation import gettext, ngettext, override, pgettext
 from playwright.sync_api import Locator, Page, expect
 
 from opora.access.models import Staff
@@ -28,10 +28,16 @@ class Somebody:
 
     # ---- words ------------------------------------------------------------------------------------------------
 
-    def said(self, text: str, context: str = "", **values) -> str:
-        """A text of the interface as this person reads it; a name or a number stays as it is."""
+    def said(self, text: str, context: str = "", many: str = "", **values) -> str:
+        """A text of the interface as this person reads it; a name or a number stays as it is.
+
+        With the plural in `many`, the first of the values counts.
+        """
         with override(self.language):
-            found = pgettext(context, text) if context else gettext(text)
+            if many:
+                found = ngettext(text, many, next(iter(values.values())))
+            else:
+                found = pgettext(context, text) if context else gettext(text)
         known = self.language == "en" or found != text or not re.search("[a-z]{2}", text)
         assert known, f"the interface says nowhere “{text}”; is it written as in its source?"
         return found % values if values else found
@@ -126,10 +132,10 @@ class Somebody:
         """The part of the page that is called so."""
         return self.page.get_by_role("region", name=self._begins(name))
 
-    def sees(self, *texts: str, inside: str = "", context: str = "", **values) -> None:
+    def sees(self, *texts: str, inside: str = "", context: str = "", many: str = "", **values) -> None:
         for text in texts:
             part = self.part(inside) if inside else self.page.locator("body")
-            expect(part).to_contain_text(self.said(text, context, **values), ignore_case=True)
+            expect(part).to_contain_text(self.said(text, context, many, **values), ignore_case=True)
 
     def does_not_see(self, *texts: str, inside: str = "") -> None:
         for text in texts:

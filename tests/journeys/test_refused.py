@@ -10,6 +10,7 @@ from .steps import does_not_find, hears_the_child, words_the_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NO_MEASURE = "No measure to keep the child in the family was taken."
+BACK = "Sent back by the gate %(times)s time"
 NO_VOICE, NO_VIEW = "The voice of %(name)s is missing.", "The view of %(name)s is missing."
 
 
@@ -42,5 +43,5 @@ def test_a_refused_report_names_each_gap_leads_to_it_and_keeps_every_word(town, 
     ana.follows("Report and sitting")
     ana.does_not_see(ana.said(NO_VOICE, name="Мира Маринова"), ana.said(NO_VIEW, name="Радка Маринова"))
     ana.sees(NO_MEASURE, "Искам да си стоя вкъщи.")
-    ana.sees("Върнат от проверката 1 път", inside="The way to the commission")
+    ana.sees(BACK, many=f"{BACK}s", times=1, inside="The way to the commission")
     ana.finds_written("What else could be tried", "Леля Соня е съгласна да опита; баба ѝ не е намерена.")

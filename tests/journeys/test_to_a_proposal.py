@@ -198,6 +198,8 @@ def the_chair_signs(secretary: Somebody, chair: Somebody, sitting: str) -> None:
 def no_proposal_before_each_measure_is_answered(officer: Somebody, case: str) -> None:
     officer.opens(f"{case}report/")
     officer.follows("Proposal to separate")
+    officer.chooses("Which child", "Мира")
+    officer.chooses("Which care is proposed", "with relatives or people close to the child")
     officer.chooses("Ground of the law (Child Protection Act, art. 25(1))", "родителите са в трайна невъзможност")
     officer.writes("What is proposed, and why nothing else is left", "Мира да поживее при леля Соня.")
     officer.presses("Make the proposal")
