@@ -20,6 +20,7 @@ def main() -> None:
         "action": lambda: acted(duty, next(others), worker),
         "plain": lambda: plain(duty, next(others)),
         "verify": verified,
+        "safe": safe,
     })  # fmt: skip
 
 
@@ -42,6 +43,15 @@ def plain(duty, to) -> float:
         row.staff = to
         row.save(update_fields=["staff"])
     return (perf_counter_ns() - began) / 1e6
+
+
+def safe() -> str:
+    """Whether an acknowledged write is on the disk, in this database as it runs now."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW fsync" if connection.vendor == "postgresql" else "PRAGMA synchronous")
+        return {"on": "synced to disk", "off": "not synced to disk", 2: "synced to disk"}[cursor.fetchone()[0]]
 
 
 def verified() -> tuple[int, float, float]:

@@ -15,12 +15,13 @@ def run() -> list[Figure]:
                 acted.append(values[0])
                 plain.append(values[1])
         lines, proven, read = opora("verify")
+        safe = opora("safe")
     a_lot = 100_000 / lines
     return [
         figure(
             "trail.action", middle(acted), "ms",
             f"handing a duty to somebody else through the action (decision, row lock, line in the trail): middle of "
-            f"{TURNS}; peer: the same row changed through the ORM in a transaction of its own, in turns",
+            f"{TURNS}, {safe}; peer: the same row changed through the ORM in a transaction of its own, in turns",
             middle(plain),
         ),
         figure(
