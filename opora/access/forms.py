@@ -5,9 +5,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from opora.base import places
 from opora.base.forms import ChoiceField, DayField, Form, LineField, PhoneField, SettlementField, TickField
@@ -108,7 +107,12 @@ class OnDayForm(Form):
         self.fields["on_day"].initial = today
 
 
-KINDS = [("", _("everything")), ("done", pgettext_lazy("trail", "done")), ("opened", _("opened")), ("refused", _("refused"))]
+KINDS = [
+    ("", _("everything")),
+    ("done", pgettext_lazy("trail", "done")),
+    ("opened", _("opened")),
+    ("refused", _("refused")),
+]
 
 
 class TrailForm(Form):

@@ -42,9 +42,7 @@ def bars(values: Sequence[tuple[str, float | None, str]], *, told: str) -> Bars:
     for place, (label, value, shown) in enumerate(values):
         top = place * ROW + 22
         width = THICK if value is None else round(max(value, 0) / largest * (WIDTH - VALUE_ROOM), 1)
-        drawn.append(
-            Bar(label, shown, width, top, top - 7, round(width + 8, 1), top + 17, unknown=value is None)
-        )
+        drawn.append(Bar(label, shown, width, top, top - 7, round(width + 8, 1), top + 17, unknown=value is None))
     return Bars(told, drawn, height=len(values) * ROW)
 
 

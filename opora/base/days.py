@@ -174,9 +174,7 @@ def _plain(text: str) -> str:
 def _month(name: str) -> int:
     found = {number for month, number in MONTHS.items() if month.startswith(name)}
     if len(found) != 1:
-        raise BadDay(
-            N_("There is no month “%(month)s”. Write the month as a number or by its name."), month=name
-        )
+        raise BadDay(N_("There is no month “%(month)s”. Write the month as a number or by its name."), month=name)
     return found.pop()
 
 

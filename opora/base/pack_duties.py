@@ -123,9 +123,7 @@ def _rule(row: Row, ids: set[str]) -> DutyRule:
 
 def _check(rule: DutyRule, row: Row) -> None:
     if rule.confidence == "M" and rule.enabled and not (rule.confirmed_by and rule.confirmed_on):
-        raise row.broken(
-            f"“{rule.id}” is from memory (M) and enabled: say confirmed_by whom, confirmed_on which day"
-        )
+        raise row.broken(f"“{rule.id}” is from memory (M) and enabled: say confirmed_by whom, confirmed_on which day")
     if rule.confidence == "own" and rule.is_law:
         raise row.broken(f"“{rule.id}” is our own (own): act must be “practice” or “coalition”")
     if rule.valid_from and rule.valid_to and rule.valid_from > rule.valid_to:

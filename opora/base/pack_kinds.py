@@ -150,17 +150,11 @@ def organisation_kinds(folder: Path) -> dict[str, OrganisationKind]:
 
 
 def measure_kinds(folder: Path) -> dict[str, MeasureKind]:
-    lines = by_code(
-        rows(folder, "measure_kinds.csv", "code name_bg name_en act article confidence free note")
-    )
-    return {
-        code: MeasureKind(**_named(row), **_law(row), free=row.yes("free")) for code, row in lines.items()
-    }
+    lines = by_code(rows(folder, "measure_kinds.csv", "code name_bg name_en act article confidence free note"))
+    return {code: MeasureKind(**_named(row), **_law(row), free=row.yes("free")) for code, row in lines.items()}
 
 
-def concern_kinds(
-    folder: Path, duty_ids: set[str], bodies: dict[str, OrganisationKind]
-) -> dict[str, ConcernKind]:
+def concern_kinds(folder: Path, duty_ids: set[str], bodies: dict[str, OrganisationKind]) -> dict[str, ConcernKind]:
     columns = "code name_bg name_en hint_bg hint_en starts answered_by danger shown_to note"
     return {
         code: ConcernKind(
@@ -177,9 +171,7 @@ def concern_kinds(
 
 
 def separation_grounds(folder: Path) -> dict[str, Ground]:
-    lines = by_code(
-        rows(folder, "separation_grounds.csv", "code name_bg name_en act article confidence note")
-    )
+    lines = by_code(rows(folder, "separation_grounds.csv", "code name_bg name_en act article confidence note"))
     return {code: Ground(**_named(row), **_law(row)) for code, row in lines.items()}
 
 

@@ -166,9 +166,7 @@ _ONE_IN_LATIN = str.maketrans("ъьЪ", "айА")
 def _settlement(row: Row, known: dict[str, Municipality], names: Counter, towns: Counter) -> Settlement:
     municipality = known[row.one_of("municipality_code", known, "municipality code")]
     if row["district_code"] != municipality.district.code:
-        raise row.broken(
-            f"district {row['district_code']} is not the one of municipality {municipality.code}"
-        )
+        raise row.broken(f"district {row['district_code']} is not the one of municipality {municipality.code}")
     return Settlement(
         code=ekatte(row, "ekatte"),
         kind=row.one_of("type", KINDS),
@@ -191,7 +189,5 @@ def ekatte(row: Row, column: str) -> str:
         return text
     if len(text) < 5 and text.isascii() and text.isdigit():
         whole = f"{text:0>5}"
-        raise row.broken(
-            f"{column} “{text}” is too short: did a spreadsheet eat the leading zeros of {whole}?"
-        )
+        raise row.broken(f"{column} “{text}” is too short: did a spreadsheet eat the leading zeros of {whole}?")
     raise row.broken(f"{column} “{text}” is not an EKATTE code of 5 digits")

@@ -88,9 +88,7 @@ def text_of(folder: Path, file: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = raw[: fault.start].count(b"\n") + 1
-        raise BrokenPack(
-            file, line, "wrong encoding: the file must be UTF-8 (was it saved as Windows-1251?)"
-        ) from None
+        raise BrokenPack(file, line, "wrong encoding: the file must be UTF-8 (was it saved as Windows-1251?)") from None
 
 
 def rows(folder: Path, file: str, columns: str) -> list[Row]:
@@ -99,9 +97,7 @@ def rows(folder: Path, file: str, columns: str) -> list[Row]:
     header = next(reader, [])
     for column in columns.split():
         if header.count(column) != 1:
-            raise BrokenPack(
-                file, 1, f"column “{column}” is {'missing' if column not in header else 'there twice'}"
-            )
+            raise BrokenPack(file, 1, f"column “{column}” is {'missing' if column not in header else 'there twice'}")
     found, line = [], 2
     try:
         for texts in reader:

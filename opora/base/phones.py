@@ -42,9 +42,7 @@ def _full(digits: str) -> str:
     elif digits.startswith(COUNTRY) and len(digits) > 10:
         digits = "+" + digits
     if not digits.startswith("+"):
-        raise BadPhone(
-            N_("Write the number with its nought in front (0888 123 456), or with + and the country.")
-        )
+        raise BadPhone(N_("Write the number with its nought in front (0888 123 456), or with + and the country."))
     if digits.startswith("+" + COUNTRY):
         return f"+{COUNTRY}{_bulgarian(digits[4:].removeprefix('0'))}"
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):

@@ -101,8 +101,9 @@ def _wrong(message) -> Iterator[str]:
         if given not in allowed:
             yield f"{ids[0]} → {said}: placeholders differ"
 
+
 def disagreements(catalogues: list[tuple[str, Catalog]]) -> Iterator[str]:
-    """At run time all catalogues are one: the same sentence said in two ways is said as the first application says it."""
+    """At run time all catalogues are one: of two ways to say a sentence, the first application's is said."""
     said: dict[tuple, tuple] = {}
     for name, one in catalogues:
         for message in one:

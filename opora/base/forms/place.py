@@ -35,16 +35,10 @@ class SettlementField(Asked, forms.Field):
     """
 
     default_error_messages = {
-        "unknown": _(
-            "No place is called “%(typed)s”. Check the spelling, or write the nearest village or town."
-        ),
-        "unsure": _(
-            "No place is called exactly “%(typed)s”. Choose one of these, or correct the name: %(places)s."
-        ),
+        "unknown": _("No place is called “%(typed)s”. Check the spelling, or write the nearest village or town."),
+        "unsure": _("No place is called exactly “%(typed)s”. Choose one of these, or correct the name: %(places)s."),
         "several": _("Several places are called “%(typed)s”. Choose one: %(places)s."),
-        "code": _(
-            "“%(typed)s” is no code of a place: an EKATTE code has 5 figures. Is a leading nought missing?"
-        ),
+        "code": _("“%(typed)s” is no code of a place: an EKATTE code has 5 figures. Is a leading nought missing?"),
     }
 
     def __init__(self, **kwargs):

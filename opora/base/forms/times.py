@@ -23,9 +23,7 @@ class DayField(Asked, forms.Field):
         "too_late": _("This day is after %(limit)s. Check it."),
     }
 
-    def __init__(
-        self, *, birth: bool = False, earliest: date | None = EARLIEST, latest: date | None = None, **kwargs
-    ):
+    def __init__(self, *, birth: bool = False, earliest: date | None = EARLIEST, latest: date | None = None, **kwargs):
         self.birth, self.earliest, self.latest = birth, earliest, latest
         kwargs.setdefault("help_text", _("For example 22.11.2026."))
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))

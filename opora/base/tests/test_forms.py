@@ -90,9 +90,7 @@ def test_an_interrupted_try_fills_the_form_again():
 
 def test_a_long_text_is_refused_and_says_by_how_much():
     field = forms.WordsField(max_length=5)
-    assert (
-        asked(field, "123456") == "This is 1 character too long: there is room for 5. Shorten it or split it."
-    )
+    assert asked(field, "123456") == "This is 1 character too long: there is room for 5. Shorten it or split it."
     assert asked(field, "1234567").startswith("This is 2 characters too long")
     assert "maxlength" not in str(Question())
     assert asked(forms.WordsField(), "я" * 20_000) == "я" * 20_000

@@ -127,9 +127,7 @@ def test_poverty_is_no_ground_of_separation(bulgaria):
 
 
 def test_contexts_are_those_of_the_house():
-    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"][
-        "contracts"
-    ]
+    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     stack = " ".join(contracts[0]["layers"]).replace("|", " ").replace("(", " ").replace(")", " ").split()
     doors = {"project", "demo", "public", "family", "desk", "field", "api", "base"}
     assert set(pack_duties.CONTEXTS) == set(stack) - doors

@@ -49,9 +49,7 @@ def test_no_two_settlements_share_a_label():
         assert len({place.label(lang) for place in EVERY}) == len(EVERY)
 
 
-@pytest.mark.parametrize(
-    "typed", ["стара", "stara z", "СТАРА ЗАГОРА", "Cтара Загора", " гр.  Стара  Загора "]
-)
+@pytest.mark.parametrize("typed", ["стара", "stara z", "СТАРА ЗАГОРА", "Cтара Загора", " гр.  Стара  Загора "])
 def test_stara_zagora_comes_first_however_it_is_typed(typed):
     assert places.find(typed)[0].label() == "гр. Стара Загора"
 
@@ -63,9 +61,7 @@ def test_a_later_word_is_enough_but_comes_after_a_beginning():
     assert beginnings == sorted(beginnings, reverse=True)
 
 
-@pytest.mark.parametrize(
-    "typed", ["Бяла, Сливен", "бяла, общ. Сливен", "Byala, Sliven", "с. Бяла, обл. Сливен"]
-)
+@pytest.mark.parametrize("typed", ["Бяла, Сливен", "бяла, общ. Сливен", "Byala, Sliven", "с. Бяла, обл. Сливен"])
 def test_a_name_is_narrowed_by_its_municipality(typed):
     assert places.find(typed)[0].label() == "с. Бяла, общ. Сливен, обл. Сливен"
 

@@ -295,5 +295,3 @@ def _closing(life: Life) -> Iterator[Act]:
     if said.get("reopened"):
         again = life.days.moment(said["reopened_days_ago"], "09:00")
         yield Act(again, 11, lambda: life.reopen(said["reopened_words"], by, again))
-
-

@@ -45,9 +45,7 @@ def build(days: Days) -> World:
 def _administrator(world: World, since: date) -> None:
     """The first account, as the command `opora staff` makes it on a new installation."""
     said = next(person for person in NETWORK["staff"]["operator"] if person["key"] == FIRST)
-    world.staff[FIRST] = first_administrator(
-        name=said["name"], email=said["email"], by=Staff.system(), on_day=since
-    )
+    world.staff[FIRST] = first_administrator(name=said["name"], email=said["email"], by=Staff.system(), on_day=since)
 
 
 def _organisations(world: World) -> None:
