@@ -150,9 +150,18 @@ def trail_lines(
 
 
 def who_looked(*, case_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
-    """Who did or opened anything in this case, newest first; for whoever may see the case."""
+    """Who did or opened anything in this case, newest first; for whoever may see the case.
+
+    What was refused stands in the trail alone: a form sent back for a missing word is nobody's look at a family.
+    """
     posts = Prefetch("who__posts", Post.objects.filter(until=None).select_related("organisation"), to_attr="live")
-    lines = Entry.objects.filter(case_id=case_id).select_related("who").prefetch_related(posts).order_by("-number")
+    lines = (
+        Entry.objects.filter(case_id=case_id)
+        .exclude(kind="refused")
+        .select_related("who")
+        .prefetch_related(posts)
+        .order_by("-number")
+    )
     if viewer is WHOLE or viewer.may(Permission.READ_TRAIL):
         return lines
     return lines.filter(case_id__in=case_ids(viewer=viewer))
