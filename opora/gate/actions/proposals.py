@@ -23,6 +23,7 @@ from ._steps import _require, _require_words
 @action(Permission.WRITE_REPORT, on="measure")
 def answer_measure(*, measure: FurtherMeasure, answer: str, by: Staff, at: datetime) -> FurtherMeasure:
     """Answer in writing a measure the body proposed: what was done of it, or why not. Answered once."""
+    must_be_open(measure.hearing.case)
     if measure.answered_at:
         raise Refused(_("This measure is answered already."))
     measure.answer = _require_words(answer, _("Write what was done of this measure, or why not."))

@@ -80,6 +80,16 @@ def test_a_measure_is_answered_once_and_in_words(here):
         actions.answer_measure(measure=measure, answer="Пак.", by=here.officer, at=NOON)
 
 
+def test_in_a_closed_case_no_measure_is_answered(here):
+    measure = make.hear(here, opinion="continue_prevention", measures=("Помощ",)).further_measures.get()
+    here.case.state = "closed"
+    here.case.save()
+    with pytest.raises(Refused):
+        actions.answer_measure(measure=measure, answer="Опитахме.", by=here.officer, at=NOON)
+    measure.refresh_from_db()
+    assert measure.answered_at is None
+
+
 def test_one_hearing_carries_one_proposal(here):
     hearing = make.hear(here)
     make.propose(here, hearing)
