@@ -128,9 +128,9 @@ class Somebody:
 
     # ---- eyes -------------------------------------------------------------------------------------------------
 
-    def part(self, name: str) -> Locator:
+    def part(self, name: str, *, context: str = "") -> Locator:
         """The part of the page that is called so."""
-        return self.page.get_by_role("region", name=self._begins(name))
+        return self.page.get_by_role("region", name=self._begins(name, context))
 
     def sees(self, *texts: str, inside: str = "", context: str = "", many: str = "", **values) -> None:
         for text in texts:

@@ -1,9 +1,18 @@
 """The longer steps that several journeys take, each as a person takes it: page by page."""
 
+from opora.base.packs import pack
+from tests.made import TODAY
+
 from .people import Somebody
 
 INQUIRY = "Inquiry: we go and see, and talk with the family"
+NEGLECT = pack().concern_kinds["neglect"].name("bg")
 WORDS = "Малката Мира от последната къща често е сама вечер. Майка ѝ плаче. Няма дърва."
+
+
+def duty(code: str) -> str:
+    """What the country pack calls a duty."""
+    return pack().duty_rule(code, TODAY).label("bg")
 
 
 def reports_a_concern(neighbour: Somebody, words: str = WORDS, child: str = "Мира Маринова") -> str:
@@ -15,7 +24,7 @@ def reports_a_concern(neighbour: Somebody, words: str = WORDS, child: str = "М�
     neighbour.presses("Continue")
     neighbour.chooses("Who are you to the child?", "Neighbour or acquaintance")
     neighbour.presses("Continue")
-    neighbour.chooses("What is it most like?", "За дете не се полагат грижи")
+    neighbour.chooses("What is it most like?", NEGLECT)
     neighbour.presses("Continue")
     neighbour.writes("The child’s name, or the parents’", child)
     neighbour.writes("About how old is the child?", "4")
@@ -35,7 +44,7 @@ def reports_a_concern(neighbour: Somebody, words: str = WORDS, child: str = "М�
 def finds_the_concern(officer: Somebody) -> None:
     """The new concern stands on the first page of the team's day, with its clock."""
     officer.opens("/today/")
-    officer.follows("За дете не се полагат грижи", inside="New concerns")
+    officer.follows(NEGLECT, inside="New concerns")
     officer.sees("What was told", "Clocks")
 
 

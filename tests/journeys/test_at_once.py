@@ -3,7 +3,7 @@
 import pytest
 
 from . import town as given
-from .steps import INQUIRY
+from .steps import INQUIRY, NEGLECT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NO_GROUND = "No ground for protection"
@@ -14,7 +14,7 @@ def test_two_triage_the_same_concern_and_the_second_is_told_who_did(town, sits_d
     officer, head = sits_down(town.officer), sits_down(town.head)
     for somebody in (officer, head):
         somebody.opens("/today/")
-        somebody.follows("За дете не се полагат грижи", inside="New concerns")
+        somebody.follows(NEGLECT, inside="New concerns")
         somebody.follows("Decide")
     officer.chooses("Your decision", INQUIRY)
     officer.writes("Why?", "Отиваме днес.")

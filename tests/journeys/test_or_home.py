@@ -7,10 +7,10 @@ import pytest
 from tests.made import NOON
 
 from . import town as given
-from .steps import finishes
+from .steps import duty, finishes
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOK_BACK = "Проследяване след приключване"
+LOOK_BACK = duty("case.look_back")
 HALF_A_YEAR = timedelta(days=178)
 
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from opora.base.packs import pack
+
+from . import town as given
 from .people import Somebody
 from .steps import (
     INQUIRY,
@@ -19,6 +22,8 @@ from .steps import (
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+GROUND = pack().separation_grounds["unable_to_care"].name("bg")
+PROPOSED = "Мира да поживее при леля Соня."
 CHILD_SAYS = "Искам мама да се смее и печката да не гасне."
 MOTHER_SAYS = "Не искам да я дам. Искам някой да ме научи да се справям."
 
@@ -45,6 +50,20 @@ def test_from_a_neighbours_worry_to_a_proposal_that_carries_all_voices(town, sit
 
     no_proposal_before_each_measure_is_answered(officer, case)
     the_proposal_carries_opinion_and_words(officer, case)
+
+
+def test_without_a_hearing_there_is_no_proposal(town, sits_down):
+    case, officer = given.told(town), sits_down(town.officer)
+    officer.opens(f"{case.path}report/")
+    asks_to_separate(
+        officer,
+        ("What the child says, or what was observed", CHILD_SAYS),
+        ("What the parents say, or how they were asked", MOTHER_SAYS),
+    )
+    officer.sees("A proposal rests on a heard report or on an urgent removal: on exactly one of them.")
+    officer.finds_written("What is proposed, and why nothing else is left", PROPOSED)
+    officer.follows("To the report of preventive measures")
+    assert officer.part("Proposed", context="gate").count() == 0
 
 
 def the_team_triages_and_opens_a_case(officer: Somebody) -> str:
@@ -79,7 +98,7 @@ def a_plan_with_measures_and_results(ana: Somebody, case: str) -> None:
     ana.follows("Write the first need")
     plans(
         ana, "Спокойни вечери", "Мира не остава сама вечер", "Вечерна помощ у дома",
-        measure="информиране и консултиране",
+        measure=pack().measure_kinds["counselling"].name("bg"),
     )  # fmt: skip
     finishes(ana, "Вечерна помощ у дома", "helped in part", "Шест вечери от осем.", "Нощите остават.")
     ana.sees("helped in part")
@@ -195,14 +214,20 @@ def the_chair_signs(secretary: Somebody, chair: Somebody, sitting: str) -> None:
     assert download.value.path().read_bytes().startswith(b"%PDF")
 
 
-def no_proposal_before_each_measure_is_answered(officer: Somebody, case: str) -> None:
-    officer.opens(f"{case}report/")
+def asks_to_separate(officer: Somebody, *more: tuple[str, str]) -> None:
     officer.follows("Proposal to separate")
     officer.chooses("Which child", "Мира")
     officer.chooses("Which care is proposed", "with relatives or people close to the child")
-    officer.chooses("Ground of the law (Child Protection Act, art. 25(1))", "родителите са в трайна невъзможност")
-    officer.writes("What is proposed, and why nothing else is left", "Мира да поживее при леля Соня.")
+    officer.chooses("Ground of the law (Child Protection Act, art. 25(1))", GROUND)
+    officer.writes("What is proposed, and why nothing else is left", PROPOSED)
+    for question, words in more:
+        officer.writes(question, words)
     officer.presses("Make the proposal")
+
+
+def no_proposal_before_each_measure_is_answered(officer: Somebody, case: str) -> None:
+    officer.opens(f"{case}report/")
+    asks_to_separate(officer)
     officer.sees("The commission advised to go on with prevention. Answer each measure it proposed, in writing.")
     officer.sees("Нощувка при леля Соня", "Урок за печката")
     officer.follows("Урок за печката")
@@ -215,7 +240,9 @@ def no_proposal_before_each_measure_is_answered(officer: Somebody, case: str) ->
 
 def the_proposal_carries_opinion_and_words(officer: Somebody, case: str) -> None:
     officer.follows("Proposal to separate")
-    officer.finds_written("What is proposed, and why nothing else is left", "Мира да поживее при леля Соня.")
+    officer.finds_written("What is proposed, and why nothing else is left", PROPOSED)
+    for question, words in more:
+        officer.writes(question, words)
     officer.presses("Make the proposal")
-    officer.sees("Мира да поживее при леля Соня.", CHILD_SAYS, MOTHER_SAYS, "Go on with prevention")
+    officer.sees(PROPOSED, CHILD_SAYS, MOTHER_SAYS, "Go on with prevention")
     officer.sees("Урок за печката", "Проведен на 20.11., Радка пали сама.", inside="What goes with it")

@@ -3,10 +3,10 @@
 import pytest
 
 from . import town as given
-from .steps import words_the_report
+from .steps import duty, words_the_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DUTY = "Доклад до комисията след неотложно извеждане"
+DUTY = duty("gate.urgent_report")
 
 
 def test_a_removal_is_recorded_counted_while_unreported_and_reported_afterwards(town, sits_down):
