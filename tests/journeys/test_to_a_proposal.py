@@ -241,8 +241,6 @@ def no_proposal_before_each_measure_is_answered(officer: Somebody, case: str) ->
 def the_proposal_carries_opinion_and_words(officer: Somebody, case: str) -> None:
     officer.follows("Proposal to separate")
     officer.finds_written("What is proposed, and why nothing else is left", PROPOSED)
-    for question, words in more:
-        officer.writes(question, words)
     officer.presses("Make the proposal")
     officer.sees(PROPOSED, CHILD_SAYS, MOTHER_SAYS, "Go on with prevention")
     officer.sees("Урок за печката", "Проведен на 20.11., Радка пали сама.", inside="What goes with it")
