@@ -18,7 +18,7 @@ from opora.base.refusal import Refused
 from opora.letters.compose import Content, Recipient, compose, notice
 from opora.letters.models import Letter
 from opora.letters.queries import letters
-from opora.people.queries import addresses_of
+from opora.people.queries import addresses_of, people_of
 
 from . import queries
 from .models import Hearing, Item, Member, Report, Sitting
@@ -138,14 +138,20 @@ def _attendances(sitting: Sitting) -> list:
 def _to_parents(report: Report, about_id: UUID, kind: str, subject: str, body: str, by: Staff, at: datetime) -> None:
     file = json.loads(report.facts)
     names = {person["id"]: person["name"] or person["stands_for"] for person in file["people"]}
-    address = _address(report.case_id)
+    family_lives, at_home = _address(report.case_id), _at_home(report.case_id)
     for parent in file["parents"]:
         if not _written_to(about_id, parent["id"]):
+            address = family_lives if parent["id"] in at_home else ""
             compose(
                 Recipient("person", UUID(parent["id"]), names[parent["id"]], address), kind=kind,
                 channel=Channel.POST if address else Channel.HAND, subject=subject, body=body, by=by, at=at,
                 organisation=report.case.lead, case_id=report.case_id, about_id=about_id,
             )  # fmt: skip
+
+
+def _at_home(case_id) -> set[str]:
+    """Who lives with the family: a parent who lives elsewhere is never written to at the family's door."""
+    return {str(key) for key in people_of(case_id=case_id, viewer=WHOLE).filter(at_home=True).values_list("pk", flat=True)}
 
 
 def _address(case_id) -> str:

@@ -8,7 +8,8 @@ from opora.duties.models import Duty
 from opora.gate import actions, queries
 from opora.gate.models import Body
 from opora.letters.models import Letter, Paper
-from tests.made import NOON, RSE, TODAY, organisation, worker
+from opora.people.models import Address, Person
+from tests.made import NOON, RSE, STARA_ZAGORA, TODAY, organisation, worker
 
 from . import ground as make
 
@@ -102,6 +103,18 @@ def test_members_are_invited_here_and_by_letter_and_parents_by_those_who_know_th
     parents = letters.get(about_id=item.pk)
     assert (parents.recipient_id, parents.organisation) == (here.mother.pk, here.case.lead)
     assert not any("Мира" in letter.body for letter in letters)
+
+
+@pytest.mark.parametrize(("at_home", "channel"), [(True, "post"), (False, "hand")])
+def test_a_parent_who_lives_elsewhere_is_never_written_to_at_the_familys_door(here, at_home, channel):
+    family = here.case.family
+    Address.objects.create(family=family, kind="current", settlement=STARA_ZAGORA, line="ул. „Липа“ 4")
+    Person.objects.filter(pk=here.mother.pk).update(at_home=at_home)
+    item = make.on_agenda(here)
+    actions.invite(sitting=item.sitting, by=here.secretary, at=make.WEEK_AGO)
+
+    letter = Letter.objects.get(about_id=item.pk)
+    assert (letter.channel, bool(letter.recipient_address)) == (channel, at_home)
 
 
 def test_postponed_a_report_waits_for_another_sitting_and_its_clock_runs_on(here):
