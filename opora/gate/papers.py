@@ -151,7 +151,8 @@ def _to_parents(report: Report, about_id: UUID, kind: str, subject: str, body: s
 
 def _at_home(case_id) -> set[str]:
     """Who lives with the family: a parent who lives elsewhere is never written to at the family's door."""
-    return {str(key) for key in people_of(case_id=case_id, viewer=WHOLE).filter(at_home=True).values_list("pk", flat=True)}
+    there = people_of(case_id=case_id, viewer=WHOLE).filter(at_home=True)
+    return {str(key) for key in there.values_list("pk", flat=True)}
 
 
 def _address(case_id) -> str:
