@@ -19,7 +19,7 @@ def moment(ahead: int = 0) -> str:
 
 @dataclass(frozen=True)
 class Body:
-    """`done`: the action's name in the trail. A value that names a record in brackets becomes its key."""
+    """`done`: the action's name in the trail; none where reading one's own message is no act on anybody. A value that names a record in brackets becomes its key."""
 
     done: str
     form: dict = field(default_factory=dict)
@@ -137,7 +137,7 @@ BODIES: dict[str, Body] = {
     "letters:served": body("letters.record_served", on_day=day(), proof="Обратна разписка"),
     "letters:release": body("letters.release_letter", reason=WORDS),
     "letters:correct": body("letters.correct_letter", subject="Покана", body=WORDS),
-    "letters:read": body("letters.mark_read"),
+    "letters:read": body(""),
     # ---- the gate
     "gate:report": body(
         "gate.word_report", risk=WORDS, why_not_enough=WORDS, what_else=WORDS, asked_for=WORDS

@@ -1,6 +1,7 @@
 """The cells of the matrix, and the verdict on each."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from django.urls import URLPattern, reverse
 from .actors import RELATIONS, VISITOR, Actor
 from .asking import Browser, Seen
 from .bodies import BODIES
+from .canaries import token
 from .expected import TABLE, Row
 from .ground import Ground
 from .roles import ANYWHERE, CASE, OWN
@@ -87,6 +89,7 @@ class Walk:
     def route(self, route: str, only=lambda cell: True) -> list[Problem]:
         """Everything that is wrong with this route."""
         row, found = TABLE[route], []
+        route = route.partition("#")[0]
         for cell in cells_of(route, row, self.ground):
             if only(cell):
                 seen = self.ask(cell, row)
@@ -97,7 +100,7 @@ class Walk:
         return found
 
     def ask(self, cell: Cell, row: Row) -> Seen:
-        form = self.form(cell) if cell.method == "POST" else {}
+        form = self.form(cell, row) if cell.method == "POST" else {}
         return self.browser.ask(cell.method, self.address(cell, row), form, cell.actor.cookie)
 
     def address(self, cell: Cell, row: Row) -> str:
@@ -115,11 +118,11 @@ class Walk:
         stage = {"open": row.file or "plan", "closed": "closed", "absent": "absent"}[cell.stage]
         return self.ground.subject(name, stage, cell.actor)
 
-    def form(self, cell: Cell) -> dict:
+    def form(self, cell: Cell, row: Row) -> dict:
         sent = BODIES.get(cell.route)
         if sent is None:
             return {}
-        known = self.ground.known(cell, TABLE[cell.route])
+        known = self.ground.known(cell, row)
         return {name.format_map(known): value.format_map(known) for name, value in sent.form.items()}
 
     # ---- the verdict -----------------------------------------------------------------------------------------
@@ -129,7 +132,7 @@ class Walk:
             yield "broken", f"answered {seen.status}"
             return
         role, relation = cell.actor.role, cell.actor.relation
-        known = {token for token in seen.canaries if may_know(role, relation, token)}
+        known = {token for token in seen.canaries if may_know(role, relation, token, cell.route)}
         if seen.canaries - known - self.opened_now(cell, row):
             yield "leak", f"shows {sorted(seen.canaries - known)}"
         if row.anyone:
@@ -184,29 +187,32 @@ class Walk:
             return
         file = self.ground.files["closed" if cell.stage == "closed" else row.file or "plan"]
         hidden = cell.stage == "closed" and row.ends
-        missing = [what for what in row.shows.split() if file.token(what) not in seen.canaries and not hidden]
+        missing = [] if not row.own_shows or self.own(cell, row) in seen.canaries else [row.own_shows]
+        missing += [what for what in row.shows.split() if file.token(what) not in seen.canaries and not hidden]
         if missing:
             yield "denial", f"does not show {missing}"
         if row.traced and not any(line["who_id"] == cell.actor.staff.pk for line in seen.opened()):
             yield "silence", "opened without a line in the trail"
 
+    def own(self, cell: Cell, row: Row) -> str:
+        return token("Own" + cell.actor.role.replace("_", ""), row.own_shows).lower()
+
     def acted(self, cell: Cell, seen: Seen) -> Iterator[tuple[str, str]]:
         wanted = BODIES[cell.route].done
-        if not any((line["kind"], line["what"], line["who_id"]) == ("done", wanted, cell.actor.staff.pk)
-                   for line in seen.lines):  # fmt: skip
+        mine = [line["what"] for line in seen.lines if line["kind"] == "done" and line["who_id"] == cell.actor.staff.pk]
+        if wanted and wanted not in mine:
             yield "denial", f"{wanted} was not done: {seen.status} {said(seen.body)}"
-        elif not seen.tables and not row_only_reads(wanted):
+        elif not seen.tables and wanted not in ONLY_READ:
             yield "denial", f"{wanted} changed nothing"
 
 
-def row_only_reads(action: str) -> bool:
-    return action in ("people.reveal_fact", "people.reveal_number")
+ONLY_READ = {"people.reveal_fact", "people.reveal_number"}  # their trace is the line in the trail
 
 
 def said(body: bytes) -> str:
     """The sentences of the errors on a page."""
-    import re
-
     text = body.decode("utf-8", "replace")
-    found = re.findall(r'class="[^"]*(?:error|message|fault)[^"]*"[^>]*>(.*?)</(?:p|div|li|ul|section)', text, re.DOTALL)
+    found = re.findall(
+        r'class="[^"]*(?:error|message|fault)[^"]*"[^>]*>(.*?)</(?:p|div|li|ul|section)', text, re.DOTALL
+    )
     return " | ".join(re.sub(r"<[^>]+>|\s+", " ", one).strip() for one in found)[:300]

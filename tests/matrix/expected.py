@@ -7,8 +7,31 @@ to sign in. Who may open a page but not act gets a refusal, and nothing changes.
 from dataclasses import dataclass, field, replace
 
 from .roles import (
-    ADMIN, ALL, ANYWHERE, CASE, CHAIR, COMMISSION, COUNTERS, DECIDERS, FILE, HELD, LEAD, LEADERS, OWN, PROTECTION,
-    RAISERS, SEATS, SECRETARY, SEE, SENDERS, SITTING, SOCIAL, TEAM, TRAIL, WORK, reach,
+    ADMIN,
+    ALL,
+    ANYWHERE,
+    CASE,
+    CHAIR,
+    COMMISSION,
+    COUNTERS,
+    DECIDERS,
+    FILE,
+    HELD,
+    LEAD,
+    LEADERS,
+    OWN,
+    PROTECTION,
+    RAISERS,
+    SEATS,
+    SECRETARY,
+    SEE,
+    SENDERS,
+    SITTING,
+    SOCIAL,
+    TEAM,
+    TRAIL,
+    WORK,
+    reach,
 )  # fmt: skip
 
 
@@ -34,6 +57,7 @@ class Row:
     closed: str = "read"  # on a closed case: "read" only, "do" too, or "" where there is none to ask for
     ids: dict = field(default_factory=dict)  # the name in the address → the name of the record
     shows: str = ""
+    own_shows: str = ""  # the same for what is one's own
     anyone: bool = False  # open to whoever comes
     outside: bool = False  # a page of the sign-in library
     shut: bool = False  # nobody at all
@@ -46,6 +70,11 @@ class Row:
         return any(way.holds(role, relation) for way in (self.sees if what == "see" else self.does))
 
 
+def routes_named() -> set[str]:
+    """The routes of the table; `#` names a second kind of record that the same route opens."""
+    return {name.partition("#")[0] for name in TABLE}
+
+
 def read(roles: set = FILE, **more) -> Row:
     """A page of a file."""
     return Row(sees=(Way(CASE, roles),), **more)
@@ -54,6 +83,17 @@ def read(roles: set = FILE, **more) -> Row:
 def write(roles: set = FILE, level: int = WORK, **more) -> Row:
     """A question of a file: opened by whoever may see it, answered by whoever works on it."""
     return Row(sees=(Way(CASE, roles),), does=(Way(CASE, roles, level),), **more)
+
+
+def right(**more) -> Row:
+    """Putting right what is known of the people of a family."""
+    return write(closed="do", **more)
+
+
+def opens(secret: str) -> Row:
+    """Opening one protected thing for a reason: by whoever may see the file, in a role that may."""
+    way = (Way(CASE, SOCIAL),)
+    return Row(sees=way, does=way, closed="do", opens=secret)
 
 
 def role(roles: set, does: set | None = None, **more) -> Row:
@@ -129,9 +169,11 @@ TABLE: dict[str, Row] = {
     "concerns:new": role(RAISERS, RAISERS),
     "concerns:mine": role(RAISERS),
     "concerns:raised": Row(
-        sees=(Way(OWN, RAISERS),), does=(Way(OWN, RAISERS),), file="", closed="", ids={"concern": "own_concern"}
+        sees=(Way(OWN, RAISERS),), does=(Way(OWN, RAISERS),), file="", closed="", ids={"concern": "own_concern"},
+        own_shows="concern",
     ),
     "concerns:concern": Row(sees=(Way(CASE, FILE | TEAM), *CONCERN), shows="concern"),
+    "concerns:concern#fresh": Row(sees=CONCERN, file="", closed="", ids=FRESH),
     "concerns:triage": Row(sees=DECIDED, does=DECIDED, file="", closed="", ids=FRESH),
     "concerns:answer": Row(
         sees=(Way(CASE, DECIDERS), *DECIDED), does=(Way(CASE, DECIDERS, WORK), *DECIDED), closed="do"
@@ -163,21 +205,24 @@ TABLE: dict[str, Row] = {
     "duties:hand_over": Row(
         sees=(Way(CASE, LEADERS), Way(HELD, LEADERS)), does=(Way(CASE, LEADERS, LEAD), Way(HELD, LEADERS)), closed=""
     ),
-    # ---- people
+    # ---- people: who somebody is, where they live and which number they have may be put right after a case was closed
     "people:people": read(shows="family child mother address"),
-    "people:correct_family": write(shows="family"), "people:correct_person": write(shows="child"),
-    "people:add_person": write(), "people:record_death": write(shows="child"),
-    "people:state_rights": write(shows="child mother"), "people:end_rights": write(shows="mother"),
-    "people:add_number": write(shows="child"), "people:add_address": write(), "people:end_address": write(),
-    "people:reveal": Row(sees=(Way(CASE, SOCIAL),), does=(Way(CASE, SOCIAL),), closed="do", opens="secrethidden"),
-    "people:reveal_number": Row(
-        sees=(Way(CASE, SOCIAL),), does=(Way(CASE, SOCIAL),), closed="do", opens="secretnumber"
-    ),
+    "people:correct_family": right(shows="family"), "people:correct_person": right(shows="child"),
+    "people:add_person": right(), "people:record_death": right(shows="child"),
+    "people:state_rights": right(shows="child mother"), "people:end_rights": right(shows="mother"),
+    "people:add_number": right(shows="child"), "people:add_address": right(), "people:end_address": right(),
+    "people:reveal": opens("secrethidden"), "people:reveal_number": opens("secretnumberzzzz"),
     # ---- letters
     "letters:letters": role(FILE | SENDERS), "letters:outbox": role(SENDERS | ADMIN),
     "letters:of_case": read(shows="family"), "letters:write": write(SOCIAL, closed="do"),
     "letters:letter": Row(sees=LETTER[:2], shows="letter"),
     "letters:paper": Row(sees=LETTER[:2], shows="paper"),
+    "letters:letter#own": Row(
+        sees=(Way(OWN, ALL),), file="", closed="", ids={"letter": "own_letter"}, own_shows="message"
+    ),
+    "letters:paper#own": Row(
+        sees=(Way(OWN, ALL),), file="", closed="", ids={"letter": "own_letter"}, own_shows="message"
+    ),
     "letters:print": letter("released"), "letters:send": letter("released"), "letters:withdraw": letter("released"),
     "letters:served": letter("sent"),
     "letters:release": Row(

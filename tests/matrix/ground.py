@@ -29,14 +29,16 @@ class Ground:
         """The record a route calls by this name, at this stage; a random key where it is to be absent."""
         if stage == "absent":
             return uuid4()
-        places = [self.files[stage].ids, self.ids, actor.ids, self.files["plan"].ids]
+        places = [actor.ids, self.files[stage].ids, self.ids, self.files["plan"].ids]
         return next(ids[name] for ids in places if name in ids)
 
     def known(self, cell, row) -> dict[str, str]:
         """What a form may name: records of the file it is about, of the town, and of whoever fills it in."""
         file = self.files["closed" if cell.stage == "closed" else row.file or "plan"]
         actor, case = cell.actor, Case.objects.get(pk=file.case.pk)
-        posts = Post.objects.filter(staff=actor.staff).order_by("organisation__kind").values_list("organisation", flat=True)
+        posts = (
+            Post.objects.filter(staff=actor.staff).order_by("organisation__kind").values_list("organisation", flat=True)
+        )
         far = self.files["plan" if actor.relation == "foreign" else "foreign"]
         known = self.ids | file.ids | actor.ids | {
             "own_house": next((key for key in reversed(posts) if key), self.here.provider.pk),
@@ -62,7 +64,8 @@ def ground(now: datetime) -> Ground:
     _stages(files, here, now)
     people.open_to(actors, [files[name] for name in STAGES], now)
     people.own_records(actors, here, now)
-    return Ground(here, there, files, actors, _loose(here, there, files, now))
+    loose = _loose(here, files, now) | _somebodys(actors)
+    return Ground(here, there, files, actors, loose)
 
 
 def _stages(files: dict[str, File], here: Town, now: datetime) -> None:
@@ -70,7 +73,9 @@ def _stages(files: dict[str, File], here: Town, now: datetime) -> None:
     for name in ("submitted", "agenda", "voted", "told"):
         stages.submitted(files[name], now)
     for name in ("agenda", "voted"):
-        stages.opened(files[name], stages.on_agenda(files[name], stages.sitting(here, now), now), now)
+        item = stages.on_agenda(files[name], stages.sitting(here, now), now)
+        stages.invited(item, now)
+        stages.opened(files[name], item, now)
     stages.voted(files["voted"], now)
     stages.heard(files["heard"], now, opinion="continue_prevention")
     for name in ("answered", "proposed", "closed", "foreign"):
@@ -83,7 +88,12 @@ def _stages(files: dict[str, File], here: Town, now: datetime) -> None:
     stages.closed(files["closed"], now)
 
 
-def _loose(here: Town, there: Town, files: dict[str, File], now: datetime) -> dict:
+def _somebodys(actors: list[Actor]) -> dict:
+    """A concern, a message and a letter of one person, for everybody else to ask for."""
+    return next(one.ids for one in actors if (one.role, one.relation) == ("head_of_department", "own"))
+
+
+def _loose(here: Town, files: dict[str, File], now: datetime) -> dict:
     """Records of no file: concerns nobody opened a case from, sittings, somebody to appoint; words a form needs."""
     new, inquiry = raised(here, "Fresh", now - DAY), raised(here, "Asked", now - DAY)
     triage(concern=inquiry, outcome="inquiry", reason="Отиваме днес.", by=here.officer, at=now - DAY)

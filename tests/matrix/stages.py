@@ -66,6 +66,12 @@ def on_agenda(file: File, at_sitting: Sitting, now: datetime) -> Item:
     return item
 
 
+def invited(item: Item, now: datetime) -> None:
+    """Members and parents have their letters."""
+    at_sitting = Sitting.objects.select_related("called_by").get(pk=item.sitting_id)
+    gate.invite(sitting=at_sitting, by=at_sitting.called_by, at=now - 8 * DAY)
+
+
 def opened(file: File, item: Item, now: datetime) -> Item:
     """The sitting has begun, all came, the statements were read; nobody voted yet."""
     by = file.town.secretary

@@ -11,15 +11,17 @@ PLACES = ("plan", "submitted", "agenda", "voted", "heard", "answered", "proposed
 ELSEWHERE = {"lead", "work", "see", "ended", "town", "own"}  # these work at the provider
 
 
-def may_know(role: str, relation: str, token: str) -> bool:
-    """May this person meet this canary on a page? What is protected: on no page but the one that opens it."""
+def may_know(role: str, relation: str, token: str, route: str = "") -> bool:
+    """May this person meet this canary on this page? What is protected: on no page but the one that opens it."""
     said = token.removeprefix(MARK)
-    if "secret" in said:
+    if "secret" in said.replace("secretary", ""):
         return False
     if said.startswith("own"):
         return _own(role, relation, said)
     place = next((name for name in (*PLACES, "foreign", "fresh", "asked") if said.startswith(name)), "")
     field = said.removeprefix(place)
+    if field == "mother" and route.startswith("letters:") and _writes_for(role, relation, place):
+        return True  # the name to whom their own organisation's letters go
     if place == "foreign":
         return relation == "foreign" and (_at_home(role, "house", field) or _in_commission(role, "heard", field))
     if place in ("fresh", "asked"):
@@ -27,6 +29,11 @@ def may_know(role: str, relation: str, token: str) -> bool:
     if relation == "member":
         return _in_commission(role, place, field)
     return _at_home(role, relation, field)
+
+
+def _writes_for(role: str, relation: str, place: str) -> bool:
+    """The department and the commission of the file's own town."""
+    return role in SENDERS and relation in (("foreign",) if place == "foreign" else ("house", "member"))
 
 
 def _own(role: str, relation: str, said: str) -> bool:
@@ -43,7 +50,7 @@ def _at_home(role: str, relation: str, field: str) -> bool:
         return True
     if relation != "house":
         return False
-    return (role in TEAM and field in ("concern", "told")) or (role in SENDERS and field in ("letter", "paper"))
+    return (role in TEAM and field in ("concern", "told", "why")) or (role in SENDERS and field in ("letter", "paper"))
 
 
 def _in_commission(role: str, place: str, field: str) -> bool:

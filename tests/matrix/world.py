@@ -101,7 +101,7 @@ def _people(made: File, by: Staff, at: datetime) -> dict:
     people.add_address(kind="actual", line=token(name, "secrethidden"), hidden=True, **place)
     open_ = people.add_address(kind="permanent", line=token(name, "address"), hidden=False, **place)
     number = people.add_identifier(
-        person=mother, kind="foreign_document", number=token(name, "secretnumber") + "zzzz", seen=True, by=by, on_day=day
+        person=mother, kind="foreign_document", number=token(name, "secretnumberzzzz"), seen=True, by=by, on_day=day
     )
     return {
         "person": child.pk, "child": child.pk, "parent": mother.pk, "tie": tie.pk, "address": open_.pk,
