@@ -93,9 +93,7 @@ def read(request: HttpRequest, letter: UUID) -> HttpResponse:
 
 @allow(Permission.SEND_LETTER)
 def correct(request: HttpRequest, letter: UUID) -> HttpResponse:
-    one = _letter(request, letter)
-    if one.by_id != request.staff.pk:
-        raise Http404
+    one = found(queries.letters(viewer=request.staff).filter(by=request.staff), request, pk=letter)
     typed = request.typed or {"subject": one.subject, "body": one.body}
     form = CorrectionForm(request.POST or None, initial=typed)
     return _ask(request, one, form, actions.correct_letter, _("Correct the letter"), _("Check again"))
