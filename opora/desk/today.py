@@ -143,7 +143,8 @@ def _sittings(viewer: Staff, at: datetime) -> list[dict]:
     return [
         {
             "what": _("Sitting on {day}").format(day=days.written_moment(sitting.at)),
-            "who": sitting.place, "url": reverse("gate:sitting", args=[sitting.pk]), "tag": ("due", when(sitting.at, at)),
+            "who": sitting.place, "url": reverse("gate:sitting", args=[sitting.pk]),
+            "tag": ("due", when(sitting.at, at)),
         }
         for sitting in gate.sittings(viewer=viewer).filter(state__in=["planned", "open"]).order_by("at")[:3]
     ]  # fmt: skip
