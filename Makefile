@@ -23,8 +23,8 @@ CASE ?=
 # What each database is asked. A machine short of time may say PG_TESTS='not browser'.
 SQLITE_TESTS ?=
 PG_TESTS ?=
-# The shape of the house and of its package does not depend on the database: the second run leaves it out.
-ONCE := --ignore=tests/architecture --ignore=tests/packaging
+# The shape of the house, its package and the look of its kinds of page do not depend on the database: asked once.
+ONCE := --ignore=tests/architecture --ignore=tests/packaging --ignore=tests/pages/test_kinds.py
 
 .PHONY: help demo demo-reset test test-sqlite test-pg check lint bench matrix messages docs pictures clean
 
