@@ -20,9 +20,9 @@ PORT ?= 8000
 OPORA_DATA ?= var/demo
 ARGS ?=
 CASE ?=
-# What each database is asked. A machine short of time may say PG_TESTS='not browser'.
-SQLITE_TESTS ?=
-PG_TESTS ?=
+# What each database is asked. The permission matrix has a target of its own (make matrix), on both databases.
+SQLITE_TESTS ?= not matrix
+PG_TESTS ?= not matrix
 # The shape of the house, its package and the look of its kinds of page do not depend on the database: asked once.
 ONCE := --ignore=tests/architecture --ignore=tests/packaging --ignore=tests/pages/test_kinds.py
 
