@@ -6,6 +6,7 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils import timezone
 
 from opora.access.grants import grant_to_staff
 from opora.access.models import Account, Organisation, Post, Staff
@@ -76,6 +77,7 @@ def signed_in(account: Account) -> str:
     """The key of a session as the sign-in leaves it."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), BACKEND
+    session["began"] = session["last_seen"] = timezone.now().timestamp()
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.create()
     return session.session_key

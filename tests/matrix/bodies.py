@@ -19,7 +19,9 @@ def moment(ahead: int = 0) -> str:
 
 @dataclass(frozen=True)
 class Body:
-    """`done`: the action's name in the trail; none where reading one's own message is no act on anybody. A value that names a record in brackets becomes its key."""
+    """`done`: the action's name in the trail; none where reading one's own message is no act on anybody.
+
+    A value that names a record in brackets becomes its key."""
 
     done: str
     form: dict = field(default_factory=dict)
@@ -34,8 +36,8 @@ ON = {"on_day": ""}
 WHO = "{department}:{officer}"
 OTHER = "{department}:{colleague}"
 PERSON = {
-    "part": "sibling", "given_name": "Мила", "fathers_name": "", "family_name": "Примерова", "born_precision": "unknown",
-    "born_on": "", "died_on": "", "sex": "female", "at_home": "yes", "note": "",
+    "part": "sibling", "given_name": "Мила", "fathers_name": "", "family_name": "Примерова",
+    "born_precision": "unknown",    "born_on": "", "died_on": "", "sex": "female", "at_home": "yes", "note": "",
 }  # fmt: skip
 STEP = {"words": WORDS, "who": WHO, "starts_on": day(), "due_on": day(30), "measure": "", "basis": "voluntary"}
 
@@ -54,8 +56,8 @@ BODIES: dict[str, Body] = {
         address="", email="", phone="", active="on",
     ),
     "gate:set_body": body(
-        "gate.set_body", municipality="RSE27", kind="commission", organisation="{commission}", agreement="Споразумение 2",
-        quorum_percent="50",
+        "gate.set_body", municipality="RSE27", kind="commission", organisation="{commission}", 
+        agreement="Споразумение 2", quorum_percent="50",
     ),
     "gate:appoint_member": body("gate.appoint_member", staff="{someone}", institution="Полиция", since=day()),
     "gate:end_membership": body("gate.end_membership"),
@@ -66,7 +68,8 @@ BODIES: dict[str, Body] = {
     "concerns:answer": body("concerns.answer_notifier", words="Благодарим Ви. Ще проверим."),
     # ---- cases
     "casework:open": body(
-        "casework.open_case", name="Примерови", settlement=STARA_ZAGORA, who="{own_house}:{me}", language="", needs_interpreter=""
+        "casework.open_case", name="Примерови", settlement=STARA_ZAGORA, who="{own_house}:{me}", language="",
+        needs_interpreter="",
     ),
     "casework:open_from_concern": body("casework.open_case_from_concern", name="Примерови", who=WHO),
     "casework:add_concern": body("casework.add_concern_to_case", number="{case_number}", reason=WORDS),

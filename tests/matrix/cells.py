@@ -14,17 +14,16 @@ from .bodies import BODIES
 from .canaries import token
 from .expected import TABLE, Row
 from .ground import Ground
-from .roles import ANYWHERE, CASE, OWN
+from .roles import ANYWHERE, HELD, OWN, SITTING
 from .tells import may_know
 
-FULL = os.environ.get("OPORA_MATRIX") == "full"  # every relation for every role, also where it can make no difference
-CLOSED_FOR = {"lead", "work", "see", "house", "member", "foreign"}
-ABSENT_FOR = {"lead", "member"}
+FULL = os.environ.get("OPORA_MATRIX") == "full"  # also what can make no difference
+FROM_AFAR = {"lead", "member", "foreign"}  # where one would reach furthest, and from afar
+CLOSED_FOR = {"lead", "see", "house", "member", "foreign"}
+PAGES_FOR = {"lead", "house", "member", "foreign", "own"}
 LIBRARY_FOR = {"town"}
-# Roles that a row does not name at all are asked from where one would reach furthest, and from afar.
-UNNAMED = {"lead", "house", "member", "foreign"}
 WORDS = {
-    "act": "close", "step": "what", "key": "abc-def", "uidb36": "1", "pk": "1", "kind": "report",
+    "act": "close", "step": "what", "key": "abc-def", "uidb36": "1", "pk": 1, "kind": "report",
 }  # fmt: skip
 
 
@@ -54,17 +53,24 @@ class Problem:
 
 
 def cells_of(route: str, row: Row, ground: Ground) -> Iterator[Cell]:
+    at_sitting = any(way.table is SITTING for way in row.sees)
     for actor in ground.actors:
         if actor.relation not in relations(row, actor.role):
             continue
         stages = ["open"]
-        if row.closed and actor.relation in CLOSED_FOR:
+        if row.closed and actor.relation in CLOSED_FOR and (FULL or at_sitting or actor.relation != "member"):
             stages.append("closed")
-        if (row.file or row.ids) and actor.relation in ABSENT_FOR:
+        if (row.file or row.ids) and actor.relation == ("member" if at_sitting else "lead"):
             stages.insert(0, "absent")
         for stage in stages:
-            for method in ("GET", "POST"):
+            for method in methods(row, actor.relation):
                 yield Cell(route, method, actor, stage)
+
+
+def methods(row: Row, relation: str) -> list[str]:
+    """Both; but where nothing is sent, or no page is behind a button, the other one is asked for from afar only."""
+    both = FULL or relation in FROM_AFAR
+    return [name for name, apt in (("GET", not row.button), ("POST", bool(row.does))) if apt or both]
 
 
 def relations(row: Row, role: str) -> set[str]:
@@ -75,8 +81,10 @@ def relations(row: Row, role: str) -> set[str]:
         return LIBRARY_FOR
     ways = [way for way in (*row.sees, *row.does) if role in way.roles]
     if not ways:
-        return UNNAMED - ({"member"} if any(way.table is CASE for way in row.sees) else {"house"})
-    return set(RELATIONS) - ({"own"} if not any(way.table in (OWN, ANYWHERE) for way in ways) else set())
+        return FROM_AFAR | ({"house"} if any(way.table is HELD for way in row.sees) else set())
+    if any(way.table in (OWN, ANYWHERE) for way in ways):
+        return PAGES_FOR
+    return set(RELATIONS) - {"own"}
 
 
 class Walk:
@@ -180,7 +188,7 @@ class Walk:
 
     def shown(self, cell: Cell, row: Row, seen: Seen) -> Iterator[tuple[str, str]]:
         yield from self.harmless(seen)
-        if seen.status != (405 if row.button else 200) and not (row.outside and seen.status == 302):
+        if seen.status != (405 if row.button else 200) and not row.outside:
             yield "denial", f"answered {seen.status}"
             return
         if row.button or row.outside or not (row.file or row.ids):

@@ -3,7 +3,8 @@
 import logging
 
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.utils import timezone
 from .asking import Browser
 from .cells import Walk
 from .ground import Ground, ground
+
+IDLE = ("whitenoise.", "allauth.usersessions.")
 
 
 def routes(patterns=None, spaces: str = "") -> dict[str, URLPattern]:
@@ -29,12 +32,20 @@ def routes(patterns=None, spaces: str = "") -> dict[str, URLPattern]:
 def world(django_db_setup, django_db_blocker):
     """The two towns, and everybody who asks."""
     logging.disable(logging.CRITICAL)
-    # The second factor has tests of its own; here it would send everybody to set one up.
-    quiet = {"SECOND_FACTOR": False, "USERSESSIONS_TRACK_ACTIVITY": False}
-    with django_db_blocker.unblock(), override_settings(**quiet), transaction.atomic():
+    # The second factor has tests of its own; here it would send everybody to set one up. What serves static files and
+    # counts visits decides on nobody.
+    quiet = {"SECOND_FACTOR": False, "MIDDLEWARE": [name for name in settings.MIDDLEWARE if not name.startswith(IDLE)]}
+    with django_db_blocker.unblock(), override_settings(**quiet):
+        if connection.vendor == "sqlite":  # the savepoint of each cell need not reach the disk
+            connection.cursor().execute("PRAGMA temp_store = MEMORY")
+        yield from _one_transaction()
+    logging.disable(logging.NOTSET)
+
+
+def _one_transaction():
+    with transaction.atomic():
         yield ground(timezone.now())
         transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from opora.access.grants import grant_to_staff
 from opora.access.models import Grant, Post
+from opora.access.rules import Level
 from opora.casework.models import Case
 from opora.concerns.actions import triage
 from tests.made import LOV, SZR, worker
@@ -98,12 +100,18 @@ def _loose(here: Town, files: dict[str, File], now: datetime) -> dict:
     new, inquiry = raised(here, "Fresh", now - DAY), raised(here, "Asked", now - DAY)
     triage(concern=inquiry, outcome="inquiry", reason="Отиваме днес.", by=here.officer, at=now - DAY)
     someone = worker("outreach_worker", here.provider, name="Назначен Примерен")
-    case, shared = files["plan"].case, Grant.objects.filter(case_id=files["plan"].case.pk, through="shared").first()
+    case, shared = files["plan"].case, _shared(files["plan"])
     return {
-        "fresh_concern": new.pk, "asked_concern": inquiry.pk, "someone": someone.pk, "staff": someone.pk, "grant": shared.pk,
+        "fresh_concern": new.pk, "asked_concern": inquiry.pk, "someone": someone.pk, "staff": someone.pk,
+        "grant": shared.pk,
         "planned_sitting": stages.sitting(here, now, 7).pk, "running_sitting": stages.running(here, now).pk,
         "post": Post.objects.get(staff=someone).pk, "organisation": here.provider.pk, "body": here.body.pk,
         "here_body": here.body.pk, "pk": here.members[1].pk, "seat": here.members[1].pk,
         "department": here.department.pk, "commission": here.commission.pk, "officer": here.officer.pk,
         "colleague": here.colleague.pk, "case_number": case.number, "far_number": files["foreign"].case.number,
     }  # fmt: skip
+
+
+def _shared(file: File) -> Grant:
+    """What was opened by hand, to somebody who asks for nothing here."""
+    return grant_to_staff(staff=file.town.colleague, case_id=file.case.pk, level=Level.SEE, through="shared")
